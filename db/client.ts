@@ -1,0 +1,82 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Options, type Sql } from 'postgres'
+import * as schema from './schema'
+
+export type Database = Pick<
+  PostgresJsDatabase<typeof schema>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction' | '$count' | 'with' | 'query'
+>
+
+/** Clocking has connections of its own, so that slow pages can never keep anybody from clocking in. */
+export type Pools = { punch: Database; main: Database; close: () => Promise<void> }
+
+type Held = { daybookPools?: Pools }
+const held = globalThis as Held
+
+/** The process's pools. They live on globalThis because Next compiles its own copy of this module. */
+export function pools(): Pools {
+  if (!held.daybookPools) throw new Error('The database is not open yet')
+  return held.daybookPools
+}
+
+export function openPools(url: string, sizes = { punch: 8, main: 10 }): Pools {
+  const punch = connect(url, { max: sizes.punch, name: 'daybook punch' })
+  const main = connect(url, { max: sizes.main, name: 'daybook' })
+  const opened: Pools = {
+    punch: database(punch),
+    main: database(main),
+    close: async () => {
+      await Promise.all([punch.end({ timeout: 5 }), main.end({ timeout: 5 })])
+      if (held.daybookPools === opened) held.daybookPools = undefined
+    },
+  }
+  held.daybookPools = opened
+  return opened
+}
+
+/** A client with the timeouts every connection of Daybook has. `prepare: true` lets drizzle's builder do one round trip. */
+export function connect(
+  url: string,
+  { max, name, ...rest }: { max: number; name: string } & Options<Record<string, never>>,
+): Sql {
+  return postgres(url, {
+    max,
+    idle_timeout: 0,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => {},
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+    ...rest,
+    connection: {
+      application_name: name,
+      TimeZone: 'UTC',
+      statement_timeout: 8_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  })
+}
+
+export function database(client: Sql): Database {
+  return drizzle(prepared(client), { schema })
+}
+
+/** drizzle calls `unsafe` without `prepare`, which costs a second round trip for every statement. */
+function prepared<T extends Sql>(client: T): T {
+  return new Proxy(client, {
+    get(target, name, receiver) {
+      if (name === 'unsafe') {
+        return (text: string, parameters?: never[]) => target.unsafe(text, parameters, { prepare: true })
+      }
+      if (name === 'begin' || name === 'savepoint') {
+        const call = Reflect.get(target, name, receiver) as (...args: unknown[]) => unknown
+        return (...args: unknown[]) =>
+          call.apply(
+            target,
+            args.map((arg) => (typeof arg === 'function' ? (inner: T) => arg(prepared(inner)) : arg)),
+          )
+      }
+      return Reflect.get(target, name, receiver)
+    },
+  })
+}

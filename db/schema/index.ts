@@ -1,0 +1,7 @@
+export * from './attendance'
+export * from './audit'
+export * from './auth'
+export * from './company'
+export * from './leave'
+export * from './people'
+export * from './schedule'

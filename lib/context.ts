@@ -1,0 +1,38 @@
+import type { Database } from '@/db/client'
+import type { roles, sessionKinds } from '@/db/schema'
+
+export type Role = (typeof roles)[number]
+
+/** Whoever is signed in, as the session row says at this request. */
+export type Actor = {
+  id: number
+  role: Role
+  name: string
+  sessionId: string
+  sessionKind: (typeof sessionKinds)[number]
+}
+
+/** Where a request came from; kept with punches and in the audit. */
+export type Origin = { ip: string | null; userAgent: string | null }
+
+/** An Idempotency-Key to be kept with the answer, in the transaction of the act. */
+export type ReplayKey = {
+  employeeId: number
+  route: string
+  key: string
+  fingerprint: string
+  status: number
+  /** The answer as it will be sent, and sent again. */
+  serialize: (answer: unknown) => string
+}
+
+/** What a use case gets: who acts, the database's time, and the database (or the transaction it runs in). */
+export type AnyContext = {
+  actor: Actor | null
+  now: Date
+  db: Database
+  origin: Origin
+  replay: ReplayKey | null
+}
+
+export type Context = AnyContext & { actor: Actor }

@@ -1,0 +1,33 @@
+import { idempotency } from '@/db/schema'
+import type { AnyContext } from './context'
+import { databaseError } from './errors'
+
+const serializationFailure = '40001'
+const deadlock = '40P01'
+
+/**
+ * Runs `act` in one transaction. What it returns is the answer of the request: with an Idempotency-Key the answer is
+ * stored in the same transaction, so that a retry gets it again and never acts twice. Serialization failures and
+ * deadlocks are tried again, three times at most.
+ */
+export async function inTransaction<C extends AnyContext, T>(ctx: C, act: (ctx: C) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await ctx.db.transaction(async (tx) => {
+        const answer = await act({ ...ctx, db: tx, replay: null })
+        if (ctx.replay) await keepAnswer({ ...ctx, db: tx }, answer)
+        return answer
+      })
+    } catch (error) {
+      const code = databaseError(error)?.code
+      if (attempt >= 3 || (code !== serializationFailure && code !== deadlock)) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt))
+    }
+  }
+}
+
+async function keepAnswer(ctx: AnyContext, answer: unknown): Promise<void> {
+  if (!ctx.replay) return
+  const { serialize, ...key } = ctx.replay
+  await ctx.db.insert(idempotency).values({ ...key, answer: serialize(answer) })
+}

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
+
+/** `unit`: no server needed. `database`: files named *.db.test.ts on a real PostgreSQL. `process`: whole processes, started and killed. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts', '**/*.process.test.ts', 'e2e/**', 'node_modules/**'],
+          env: { TZ: 'UTC' },
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude: ['node_modules/**'],
+          globalSetup: ['db/testing/global-setup.ts'],
+          env: { TZ: 'UTC' },
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'process',
+          include: ['**/*.process.test.ts'],
+          exclude: ['node_modules/**'],
+          env: { TZ: 'UTC' },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
