@@ -1,0 +1,30 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { employee } from '@/db/schema'
+import type { AnyContext } from './context'
+
+export type GroundChange = { employeeIds: number[] | 'all'; from: string }
+type Derive = (ctx: AnyContext, change: GroundChange) => Promise<void>
+
+let derive: Derive | null = null
+
+/** Wired once by lib/endpoints.ts: attendance knows how to derive days, and those who change the ground come before it. */
+export function onGroundChange(callback: Derive): void {
+  derive = callback
+}
+
+/**
+ * Call it in the transaction that changed a schedule, an assignment, a zone, a holiday or the grace: days recorded from
+ * `from` on are derived again. The revision makes a clock-in that was computed on the old ground compute again.
+ */
+export async function groundChanged(ctx: AnyContext, change: GroundChange): Promise<void> {
+  if (!derive) throw new Error('Nobody derives days: lib/endpoints.ts was not loaded')
+  await ctx.db.execute(
+    sql`update ${employee} set ground_revision = ground_revision + 1 where id in (
+      select id from ${employee} where ${concerns(change)} order by id for no key update)`,
+  )
+  await derive(ctx, change)
+}
+
+export function concerns(change: GroundChange, column: SQL = sql`id`): SQL {
+  return change.employeeIds === 'all' ? sql`true` : sql`${column} = any(${sql.param(change.employeeIds)}::int[])`
+}
