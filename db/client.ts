@@ -43,7 +43,6 @@ export function connect(
     max,
     idle_timeout: 0,
     connect_timeout: 5,
-    fetch_types: false,
     onnotice: () => {},
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     ...rest,
