@@ -1,0 +1,90 @@
+/** What pages show of a working day: plain data, instants as ISO texts with the offset of the day's zone. */
+export type ShiftView = {
+  start: string
+  end: string
+  breaks: { start: string; end: string }[]
+  lateMinutes: number
+  /** When the late arrival came; null when nobody was late. */
+  lateUntil: string | null
+}
+
+export type AttendanceView = {
+  id: number
+  clockIn: string
+  clockOut: string | null
+  missed: boolean
+  open: boolean
+  delayMinutes: number
+  /** null while its end is not known. */
+  workedMinutes: number | null
+  note: string
+}
+
+export type PunchView = {
+  id: number
+  kind: 'in' | 'out'
+  at: string
+  deviceTime: string | null
+  source: string
+  note: string
+}
+
+/**
+ * `future`: has not begun · `not_due`: today, before the last shift is over, nobody there yet · `absent`: a shift went by
+ * without an attendance · `unfinished`: a clock-out is missing, the hours are not known.
+ */
+export type DayState = 'future' | 'off' | 'holiday' | 'absent' | 'present' | 'open' | 'unfinished' | 'not_due'
+
+export type DayView = {
+  date: string
+  zone: string
+  /** The axis: the local day, made longer where a shift or an attendance reaches beyond it. */
+  from: string
+  to: string
+  holiday: string | null
+  shifts: ShiftView[]
+  attendances: AttendanceView[]
+  punches: PunchView[]
+  scheduledMinutes: number
+  dueMinutes: number
+  workedMinutes: number
+  overtimeMinutes: number
+  missingMinutes: number
+  lateMinutes: number
+  unknown: boolean
+  state: DayState
+}
+
+export type TodayView = {
+  now: string
+  zone: string
+  day: DayView
+  nextShift: { start: string; end: string; scheduledMinutes: number } | null
+  open: AttendanceView | null
+  graceMinutes: number
+  clocking: 'required' | 'none'
+  week: { days: DayView[]; workedMinutes: number; dueMinutes: number }
+  lastDays: DayView[]
+  /** An attendance whose clock-out was missed and that can still be clocked out. */
+  unfinished: { id: number; date: string } | null
+  leaveMinutes: number
+  /** The shift somebody would be late for when clocking in now. */
+  lateIfNow: { shiftStart: string; shiftEnd: string; breaks: { start: string; end: string }[] } | null
+}
+
+export type MonthView = {
+  month: string
+  zone: string
+  today: string
+  name: string
+  days: DayView[]
+  totals: {
+    scheduledMinutes: number
+    dueMinutes: number
+    workedMinutes: number
+    overtimeMinutes: number
+    missingMinutes: number
+    lateMinutes: number
+    lateCount: number
+  }
+}
