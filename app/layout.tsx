@@ -1,0 +1,35 @@
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource-variable/newsreader/opsz.css'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { ReaderProvider } from '@/components/reader'
+import { reader } from './reader'
+
+export const metadata: Metadata = {
+  title: { default: 'Daybook', template: '%s · Daybook' },
+  description: 'Attendance and leave',
+  formatDetection: { telephone: false, date: false, email: false, address: false },
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf8f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#161513' },
+  ],
+}
+
+/** Reads the request, so that no page is rendered beforehand: a static page would carry no nonce and never hydrate. */
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const reading = await reader()
+  return (
+    <html lang="en" data-theme={reading.theme === 'system' ? undefined : reading.theme}>
+      <body>
+        <ReaderProvider reader={reading}>{children}</ReaderProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,139 @@
+/** How somebody reads: `locale` for dates and numbers, `zone` for the instants of a page. */
+export type Reading = { locale: string; zone: string }
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, options)
+  formats.set(key, made)
+  return made
+}
+
+// Node and browsers disagree about the space before "PM"; one of them everywhere keeps hydration quiet.
+const evenSpaces = (text: string) => text.replace(/[\u202f\u00a0]/g, '\u00a0')
+
+const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
+
+/** '08:04' or '8:04 AM' of an instant (ISO text or Date) in the reading zone. */
+export function formatTime(instant: string | Date, { locale, zone }: Reading): string {
+  const format = dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone })
+  const parts = format.formatToParts(new Date(instant))
+  const twelveHours = parts.some((part) => part.type === 'dayPeriod')
+  return evenSpaces(
+    parts.map((part) => (twelveHours && part.type === 'hour' ? part.value.replace(/^0/, '') : part.value)).join(''),
+  )
+}
+
+/** '08:00 – 17:00'. */
+export function formatTimeRange(start: string | Date, end: string | Date, reading: Reading): string {
+  return `${formatTime(start, reading)} – ${formatTime(end, reading)}`
+}
+
+/** Minutes after midnight as a wall time: 480 → '08:00' or '8:00 AM'. */
+export function formatWallTime(minutes: number, locale: string): string {
+  const day = ((minutes % 1440) + 1440) % 1440
+  return formatTime(new Date(Date.UTC(2000, 0, 1, 0, day)), { locale, zone: 'UTC' })
+}
+
+const dateStyles = {
+  /** Monday 23 November */
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  /** Mon 23 Nov */
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  /** Mon 23 */
+  inMonth: { weekday: 'short', day: 'numeric' },
+  /** 23 November 2026 */
+  full: { day: 'numeric', month: 'long', year: 'numeric' },
+  /** 23 Nov 2026 */
+  fullShort: { day: 'numeric', month: 'short', year: 'numeric' },
+  /** Monday */
+  weekday: { weekday: 'long' },
+  /** Mon */
+  weekdayShort: { weekday: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+/** A calendar date ('2026-11-23') in words, by default 'Monday 23 November'. */
+export function formatDate(date: string, locale: string, style: keyof typeof dateStyles = 'day'): string {
+  return evenSpaces(dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date)))
+}
+
+/** 'November 2026' of '2026-11'. */
+export function formatMonth(month: string, locale: string): string {
+  return dateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(atNoon(`${month}-01`))
+}
+
+/** 'Mon 23 Nov, 08:04' of an instant. */
+export function formatMoment(instant: string | Date, reading: Reading): string {
+  const at = new Date(instant)
+  const date = dateTimeFormat(reading.locale, { ...dateStyles.short, timeZone: reading.zone }).format(at)
+  return evenSpaces(`${date}, ${formatTime(at, reading)}`)
+}
+
+/** Minutes as '2 h 10 min', '45 min', '−5 min'. */
+export function formatDuration(minutes: number): string {
+  const whole = Math.trunc(Math.abs(minutes))
+  const hours = Math.floor(whole / 60)
+  const rest = whole % 60
+  const sign = minutes < 0 && whole > 0 ? '−' : ''
+  if (hours === 0) return `${sign}${rest}\u00a0min`
+  return rest === 0 ? `${sign}${hours}\u00a0h` : `${sign}${hours}\u00a0h ${rest}\u00a0min`
+}
+
+/** '12 h 40 of 40 h': what was worked of what is due, in minutes. */
+export function formatWorkedOf(workedMinutes: number, dueMinutes: number): string {
+  return `${formatHours(workedMinutes)} of ${formatHours(dueMinutes)}`
+}
+
+/** '12 h 40', '40 h', '−1 h 05': durations that stand below each other. */
+export function formatHours(minutes: number): string {
+  const whole = Math.trunc(Math.abs(minutes))
+  const sign = minutes < 0 && whole > 0 ? '−' : ''
+  const rest = whole % 60
+  return `${sign}${Math.floor(whole / 60)}\u00a0h${rest ? ` ${String(rest).padStart(2, '0')}` : ''}`
+}
+
+/** '+0:25', '−1:05', '0:00': differences in a column. */
+export function formatDifference(minutes: number): string {
+  const whole = Math.trunc(Math.abs(minutes))
+  const sign = whole === 0 ? '' : minutes < 0 ? '−' : '+'
+  return `${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}
+
+/** Leave days: '14', '9.75', rounded down to two decimals. */
+export function formatDays(days: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 2,
+    roundingMode: 'floor',
+  } as Intl.NumberFormatOptions).format(days)
+}
+
+/** '1 request', '3 requests'. */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${count}\u00a0${count === 1 ? one : many}`
+}
+
+/** A zone's place in words ('Berlin'), or null when it keeps the reader's own time and need not be named. */
+export function formatForeignZone(zone: string, readerZone: string, at: Date): string | null {
+  if (zone === readerZone) return null
+  const clock = (timeZone: string) =>
+    dateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at)
+  return clock(zone) === clock(readerZone) ? null : zonePlace(zone)
+}
+
+/** 'Ho Chi Minh' of 'Asia/Ho_Chi_Minh'. */
+export function zonePlace(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
+/** 0 Monday … 6 Sunday: the first day of the week where the reader lives. */
+export function firstDayOfWeek(locale: string): number {
+  const info = new Intl.Locale(locale) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number }
+    weekInfo?: { firstDay: number }
+  }
+  const firstDay = info.getWeekInfo?.().firstDay ?? info.weekInfo?.firstDay ?? 1
+  return firstDay - 1
+}

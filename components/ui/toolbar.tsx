@@ -1,0 +1,27 @@
+import { Search } from 'lucide-react'
+import type { InputHTMLAttributes, ReactNode } from 'react'
+
+/** What narrows a list, above it. */
+export function Toolbar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div role="toolbar" aria-label={label} className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-2 print:hidden">
+      {children}
+    </div>
+  )
+}
+
+/** A search line; put it into a GET form, or give it onChange. */
+export function SearchField({ label, ...input }: InputHTMLAttributes<HTMLInputElement> & { label: string }) {
+  return (
+    <label className="relative block w-full sm:w-72">
+      <span className="sr-only">{label}</span>
+      <Search
+        aria-hidden
+        size={16}
+        strokeWidth={1.5}
+        className="pointer-events-none absolute top-1/2 left-0 -translate-y-1/2 text-faded"
+      />
+      <input type="search" placeholder={label} {...input} className="ruled pl-7" />
+    </label>
+  )
+}
