@@ -1,0 +1,30 @@
+import { MoreMenu } from './more-menu'
+import { PlaceLink } from './place-link'
+import type { Place } from './places'
+
+export const barItem =
+  'relative flex min-h-16 flex-1 flex-col items-center justify-center gap-1 px-1 text-12 text-faded hover:text-ink'
+
+/** The frame below 1024 px: the places at the thumb, the rest behind "More". */
+export function BottomBar({ person, places }: { person: string; places: Place[] }) {
+  return (
+    <nav
+      aria-label="Places"
+      className="fixed inset-x-0 bottom-0 z-30 border-t bg-sheet pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+    >
+      <div className="mx-auto flex max-w-[40rem] items-stretch">
+        {places.map(({ href, name, icon: Icon }) => (
+          <PlaceLink
+            key={href}
+            href={href}
+            icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
+            className={`bar ${barItem}`}
+          >
+            {name}
+          </PlaceLink>
+        ))}
+        <MoreMenu person={person} className={barItem} />
+      </div>
+    </nav>
+  )
+}

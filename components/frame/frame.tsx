@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { BottomBar } from './bottom-bar'
+import type { Place } from './places'
+import { Rail } from './rail'
+
+/** The page of somebody who is signed in: rail or bar, and the content, at most 1,120 px wide. */
+export function Frame({
+  company,
+  person,
+  places,
+  children,
+}: {
+  company: string
+  person: string
+  places: Place[]
+  children: ReactNode
+}) {
+  return (
+    <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
+      <a
+        href="#content"
+        className="sr-only rounded-6 bg-ink px-4 py-3 text-14 text-paper focus:not-sr-only focus:fixed focus:top-4 focus:left-4 focus:z-50"
+      >
+        Skip to the content
+      </a>
+      <Rail company={company} person={person} places={places} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-[70rem] px-4 pt-6 pb-28 outline-none sm:px-8 sm:pt-10 lg:px-12 lg:pb-16 print:p-0"
+      >
+        {children}
+      </main>
+      <BottomBar person={person} places={places} />
+    </div>
+  )
+}

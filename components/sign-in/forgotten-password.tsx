@@ -1,0 +1,40 @@
+'use client'
+
+import { useState } from 'react'
+import { callApi } from '../api'
+import { Form } from '../ui/form'
+import { SubmitButton } from '../ui/submit-button'
+import { TextField } from '../ui/text-field'
+
+/** What to do without a password, folded away until somebody needs it. */
+export function ForgottenPassword() {
+  const [asked, setAsked] = useState(false)
+
+  async function ask(data: FormData) {
+    await callApi('POST', '/users/password/reset/', { username: String(data.get('account')).trim() })
+    setAsked(true)
+  }
+
+  return (
+    <details className="group mt-6 text-14">
+      <summary className="inline-flex min-h-11 items-center underline decoration-edge underline-offset-4 hover:decoration-ink">
+        Forgotten your password?
+      </summary>
+      <p className="mt-2 text-faded">
+        Ask your admin for a link. It opens a page where you choose a new password, and works once.
+      </p>
+      {asked ? (
+        <p role="status" className="mt-4">
+          Noted. If the account exists, its admin can now see that you asked.
+        </p>
+      ) : (
+        <Form onSend={ask} className="mt-4 space-y-4" aria-label="Ask for a new password">
+          <TextField name="account" label="User name or e-mail" autoComplete="username" required />
+          <SubmitButton variant="quiet" className="w-full">
+            Ask for a link
+          </SubmitButton>
+        </Form>
+      )}
+    </details>
+  )
+}
