@@ -22,8 +22,8 @@ const maxStretches = 100
 export function instantAt(date: LocalDate, minutes: number, zone: string): Date {
   const local = Date.parse(date) + minutes * minute
   const stretch = stretchAt(local, zone)
-  // No zone is further from UTC, and no change of clocks bigger, than a day.
-  const unambiguous = local - 2 * day >= stretch.from && local + 2 * day < stretch.to
+  // No zone is a day away from UTC, so every reading of the wall time lies within.
+  const unambiguous = local - day >= stretch.from && local + day < stretch.to
   if (unambiguous) return new Date(local - stretch.offset)
   const wall = Temporal.PlainDateTime.from(new Date(local).toISOString().slice(0, 23))
   return new Date(wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds)
@@ -104,6 +104,12 @@ export function isTimeZone(name: string): boolean {
 
 export function secondsBetween(a: Date, b: Date): number {
   return (b.getTime() - a.getTime()) / second
+}
+
+/** What two spans share, in milliseconds: whole numbers, so that sums stay exact. */
+export function sharedMilliseconds(a: { start: Date; end: Date }, b: { start: Date; end: Date }): number {
+  const from = Math.max(a.start.getTime(), b.start.getTime())
+  return Math.max(0, Math.min(a.end.getTime(), b.end.getTime()) - from)
 }
 
 export function wholeMinutes(seconds: number): number {

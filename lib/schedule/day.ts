@@ -1,0 +1,98 @@
+import type { ShiftPattern, Week } from '../../db/schema/schedule'
+import { instantAt, type LocalDate, sharedMilliseconds, weekday, wholeMinutes } from '../time'
+
+/** All that decides one employee's scheduled days. Lists in any order; of each the newest row not after a date holds. */
+export type ScheduleGround = {
+  companyZone: string
+  /** The employee's own; null: the company's. */
+  zones: { validFrom: LocalDate; timeZone: string | null }[]
+  /** The company's schedule. */
+  defaults: { validFrom: LocalDate; scheduleId: number }[]
+  /** The employee's own; null: the company's. */
+  assignments: { validFrom: LocalDate; scheduleId: number | null }[]
+  /** What a schedule says from a date on. */
+  schedules: { scheduleId: number; validFrom: LocalDate; week: Week }[]
+  /** Names by date, of the calendar that holds for the employee. */
+  holidays: Record<LocalDate, string>
+}
+
+/** One scheduled stretch of work. Breaks lie inside; `scheduledMinutes` is what is left of the real length without them. */
+export type Shift = {
+  workDate: LocalDate
+  zone: string
+  start: Date
+  end: Date
+  breaks: { start: Date; end: Date }[]
+  scheduledMinutes: number
+}
+
+/** `dueMinutes`: scheduled minutes that are owed, none on a public holiday. */
+export type ScheduledDay = {
+  date: LocalDate
+  zone: string
+  shifts: Shift[]
+  holiday: string | null
+  scheduledMinutes: number
+  dueMinutes: number
+}
+
+export function zoneOn(ground: ScheduleGround, date: LocalDate): string {
+  return newest(until(ground.zones, date))?.timeZone ?? ground.companyZone
+}
+
+/** The zone that holds at an instant: a new one begins with its own first midnight. */
+export function zoneAt(ground: ScheduleGround, instant: Date): string {
+  const begun = ground.zones.filter(
+    ({ validFrom, timeZone }) => instantAt(validFrom, 0, timeZone ?? ground.companyZone) <= instant,
+  )
+  return newest(begun)?.timeZone ?? ground.companyZone
+}
+
+/** Without a schedule that holds on the date there are no shifts. A shift of a holiday keeps its times but owes nothing. */
+export function scheduledDay(ground: ScheduleGround, date: LocalDate): ScheduledDay {
+  const zone = zoneOn(ground, date)
+  const holiday = ground.holidays[date] ?? null
+  const shifts = patternsOn(ground, date).map((pattern) => shiftOf(pattern, date, zone))
+  const scheduledMinutes = shifts.reduce((total, shift) => total + shift.scheduledMinutes, 0)
+  return { date, zone, shifts, holiday, scheduledMinutes, dueMinutes: holiday === null ? scheduledMinutes : 0 }
+}
+
+/** The working seconds of a shift (its breaks are none) that lie in a span. */
+export function scheduledSeconds(
+  shift: Pick<Shift, 'start' | 'end' | 'breaks'>,
+  span: { start: Date; end: Date },
+): number {
+  const breaks = shift.breaks.reduce((total, pause) => total + sharedMilliseconds(pause, span), 0)
+  return (sharedMilliseconds(shift, span) - breaks) / 1000
+}
+
+function patternsOn(ground: ScheduleGround, date: LocalDate): ShiftPattern[] {
+  const own = newest(until(ground.assignments, date))?.scheduleId ?? null
+  const scheduleId = own ?? newest(until(ground.defaults, date))?.scheduleId
+  const versions = ground.schedules.filter((version) => version.scheduleId === scheduleId)
+  return newest(until(versions, date))?.week[weekday(date)] ?? []
+}
+
+/**
+ * Start and end are wall times, so a night over a change of clocks is an hour longer or shorter; breaks keep their
+ * distance from the start.
+ */
+function shiftOf(pattern: ShiftPattern, date: LocalDate, zone: string): Shift {
+  const start = instantAt(date, pattern.start, zone)
+  const end = new Date(Math.max(start.getTime(), instantAt(date, pattern.end, zone).getTime()))
+  const within = (minutes: number) =>
+    new Date(Math.min(end.getTime(), start.getTime() + (minutes - pattern.start) * 60_000))
+  const breaks = pattern.breaks
+    .map((pause) => ({ start: within(pause.start), end: within(pause.end) }))
+    .filter((pause) => pause.start < pause.end)
+  const scheduledMinutes = wholeMinutes(scheduledSeconds({ start, end, breaks }, { start, end }))
+  return { workDate: date, zone, start, end, breaks, scheduledMinutes }
+}
+
+function until<T extends { validFrom: LocalDate }>(rows: T[], date: LocalDate): T[] {
+  return rows.filter((row) => row.validFrom <= date)
+}
+
+function newest<T extends { validFrom: LocalDate }>(rows: T[]): T | undefined {
+  return rows.reduce<T | undefined>((best, row) => (best && best.validFrom > row.validFrom ? best : row), undefined)
+}
