@@ -1,3 +1,5 @@
+'use client'
+
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { type ButtonVariant, buttonStyle } from './button-style'
 
