@@ -60,6 +60,11 @@ export function formatDate(date: string, locale: string, style: keyof typeof dat
   return evenSpaces(dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date)))
 }
 
+/** 'Monday 23 November' of an instant in the reading zone. */
+export function formatDay(instant: string | Date, { locale, zone }: Reading): string {
+  return evenSpaces(dateTimeFormat(locale, { ...dateStyles.day, timeZone: zone }).format(new Date(instant)))
+}
+
 /** 'November 2026' of '2026-11'. */
 export function formatMonth(month: string, locale: string): string {
   return dateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(atNoon(`${month}-01`))

@@ -1,21 +1,28 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { formatDay } from '@/components/format'
 import { safePath } from '@/components/sign-in/safe-path'
 import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { SignInSheet } from '@/components/sign-in/sign-in-sheet'
-import { companyName, signedIn } from '../page-context'
+import { anyContext, currentCompany } from '../page-context'
+import { reader } from '../reader'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const company = await companyName()
+  const [company, { actor, now }, { locale }, query] = await Promise.all([
+    currentCompany(),
+    anyContext(),
+    reader(),
+    searchParams,
+  ])
   if (!company) redirect('/setup')
-  const next = safePath((await searchParams).next)
-  if (await signedIn()) redirect(next)
+  const next = safePath(query.next)
+  if (actor) redirect(next)
   return (
-    <SignInSheet company={company} title="Sign in">
+    <SignInSheet company={company.name} above={formatDay(now, { locale, zone: company.timeZone })} title="Sign in">
       <SignInForm next={next} />
     </SignInSheet>
   )

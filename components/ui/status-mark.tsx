@@ -25,7 +25,7 @@ export function StatusMark({
   const { icon: Icon, word, text, hatch: pattern } = marks[status]
   return (
     <span className={`inline-flex items-center gap-2 text-14 whitespace-nowrap ${text}`}>
-      {hatch && <span aria-hidden className={`h-4 w-1.5 shrink-0 ${pattern} print:hidden`} />}
+      {hatch && <span aria-hidden className={`h-4 w-3 shrink-0 ${pattern} print:hidden`} />}
       <Icon aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
       {children ?? word}
     </span>
