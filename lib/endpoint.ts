@@ -81,3 +81,22 @@ export function withReadOnly<S extends z.ZodRawShape>(shape: S, readOnly: readon
         >,
     )
 }
+
+/** A page of a list with the way to its neighbours: path and query, to be asked at the same host. */
+export function pageOf<T>(
+  path: string,
+  query: { page: number; page_size: number; [filter: string]: unknown },
+  { count, results }: { count: number; results: T[] },
+) {
+  const at = (page: number) => {
+    const asked = Object.entries({ ...query, page }).filter(([, value]) => value !== undefined)
+    return `/api${path}/?${new URLSearchParams(asked.map(([key, value]) => [key, String(value)]))}`
+  }
+  const { page } = query
+  return {
+    count,
+    next: page * query.page_size < count ? at(page + 1) : null,
+    previous: page > 1 ? at(page - 1) : null,
+    results,
+  }
+}

@@ -1,4 +1,9 @@
+import { deriveDays } from './attendance/derive-days'
+import { attendanceEndpoints } from './attendance/endpoints'
 import type { Endpoint } from './endpoint'
+import { onGroundChange } from './ground-change'
+
+onGroundChange(deriveDays)
 
 /** The whole API, one row an endpoint. */
-export const endpoints: Endpoint[] = []
+export const endpoints: Endpoint[] = [...attendanceEndpoints]

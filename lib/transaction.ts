@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import { idempotency } from '@/db/schema'
 import type { AnyContext } from './context'
 import { databaseError } from './errors'
@@ -30,4 +31,15 @@ async function keepAnswer(ctx: AnyContext, answer: unknown): Promise<void> {
   if (!ctx.replay) return
   const { serialize, ...key } = ctx.replay
   await ctx.db.insert(idempotency).values({ ...key, answer: serialize(answer) })
+}
+
+/**
+ * The same for an act that is one single statement: a data-modifying CTE to be put into it, storing the answer once for
+ * the row of the CTE `actor`; null when the request carries no key.
+ */
+export function keptAnswer(ctx: AnyContext, answer: unknown): SQL | null {
+  if (!ctx.replay) return null
+  const { employeeId, route, key, fingerprint, status, serialize } = ctx.replay
+  return sql`insert into idempotency (employee_id, route, key, fingerprint, status, answer)
+    select ${employeeId}::int, ${route}, ${key}, ${fingerprint}, ${status}::int, ${serialize(answer)} from actor`
 }

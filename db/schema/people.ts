@@ -34,7 +34,7 @@ export const employee = pgTable(
     dateJoined: date('date_joined').notNull(),
     dateLeft: date('date_left'),
     isActive: boolean('is_active').notNull().default(true),
-    /** Rises with every change that lateness is computed from; a punch computed on an older ground is computed again. */
+    /** Rises with every punch and with every change that lateness is computed from; a punch decided on an older one is decided again. */
     groundRevision: integer('ground_revision').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+/** Imports point one way: a file may import from its own layer and the layers before it. Source: docs/architecture.md. */
+const layers = [
+  'db/schema',
+  'db/client',
+  'base',
+  'lib/audit',
+  'lib/people',
+  'lib/auth',
+  'lib/schedule',
+  'lib/settings',
+  'lib/leave',
+  'lib/attendance',
+  'lib/reports',
+  'lib/jobs',
+  'lib/endpoints',
+  'app',
+]
+
+/** Calculations know time and each other: no database, no context. */
+const calculations = [
+  'lib/time.ts',
+  'lib/schedule/week.ts',
+  'lib/schedule/day.ts',
+  'lib/attendance/work-date.ts',
+  'lib/attendance/lateness.ts',
+  'lib/attendance/worked.ts',
+  'lib/attendance/worked-minutes.ts',
+  'lib/attendance/missed.ts',
+  'lib/attendance/recorded.ts',
+  'lib/attendance/build-day.ts',
+]
+
+/** What people may use of auth although auth comes later: ending sessions and inviting belong to a person's life. */
+const allowed = [/^lib\/people\/.* -> lib\/auth\/(invitation|end-sessions|password|one-time-token)$/]
+
+const root = path.resolve(import.meta.dirname, '..')
+const sources = ['lib', 'db', 'app', 'components', 'server'].flatMap(filesBelow)
+const imports = sources.flatMap((file) => importsOf(file).map((target) => ({ file, target })))
+
+describe('imports', () => {
+  test('point one way', () => {
+    const wrong = imports
+      .filter(({ file }) => !file.includes('.test.') && !file.includes('/testing/'))
+      .filter(({ file, target }) => rank(target) > rank(file))
+      .map(({ file, target }) => `${file} -> ${target}`)
+      .filter((pair) => !allowed.some((pattern) => pattern.test(pair)))
+    expect(wrong).toEqual([])
+  })
+
+  test('of calculations reach only time and other calculations', () => {
+    const pure = new Set([...calculations, 'lib/date-schema.ts', 'db/schema/schedule.ts', 'lib/attendance/day-view.ts'])
+    const wrong = imports
+      .filter(({ file }) => calculations.includes(file))
+      .filter(({ target }) => !pure.has(`${target}.ts`))
+      .map(({ file, target }) => `${file} -> ${target}`)
+    expect(wrong).toEqual([])
+  })
+
+  test('of lib never reach Next', () => {
+    const wrong = sources.filter(
+      (file) =>
+        file.startsWith('lib/') && !file.startsWith('lib/auth/next-auth') && /from 'next(\/|')/.test(read(file)),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+describe('tables', () => {
+  const owners: Record<string, RegExp> = {
+    punch: /^lib\/attendance\//,
+    attendance: /^lib\/attendance\//,
+    employee: /^lib\/(people|attendance|auth)\/|^lib\/ground-change/,
+    credential: /^lib\/auth\//,
+    session: /^lib\/auth\//,
+    refresh_token: /^lib\/auth\//,
+    one_time_token: /^lib\/auth\//,
+    audit_entry: /^lib\/audit\//,
+    idempotency: /^lib\/transaction/,
+  }
+  test('are written only by their own domain', () => {
+    const wrong = sources
+      .filter((file) => file.startsWith('lib/') && !file.includes('.test.'))
+      .flatMap((file) => writtenTables(read(file)).map((table) => ({ file, table })))
+      .filter(({ file, table }) => owners[table] && !owners[table].test(file))
+    expect(wrong).toEqual([])
+  })
+})
+
+test('Temporal stays in lib/time.ts', () => {
+  const using = sources.filter((file) => /temporal-polyfill/.test(read(file)) && !file.includes('.test.'))
+  expect(using).toEqual(['lib/time.ts'])
+})
+
+test('there are no server actions', () => {
+  expect(sources.filter((file) => /^['"]use server['"]/m.test(read(file)))).toEqual([])
+})
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+}
+
+function read(file: string): string {
+  return readFileSync(path.join(root, file), 'utf8')
+}
+
+function importsOf(file: string): string[] {
+  return [...read(file).matchAll(/^(?:import|export)\s(?:[^'"]*?\sfrom\s)?'([^']+)'/gm)]
+    .map((match) => match[1] ?? '')
+    .filter((target) => target.startsWith('.') || target.startsWith('@/'))
+    .map((target) => (target.startsWith('@/') ? target.slice(2) : path.posix.join(path.posix.dirname(file), target)))
+}
+
+function rank(file: string): number {
+  const name = file.replace(/\.tsx?$/, '')
+  if (name.startsWith('db/schema')) return layers.indexOf('db/schema')
+  if (name.startsWith('db/')) return layers.indexOf('db/client')
+  if (/^lib\/(endpoints|handle|openapi)$/.test(name) || name.startsWith('lib/http/'))
+    return layers.indexOf('lib/endpoints')
+  if (/^lib\/[^/]+$/.test(name)) return layers.indexOf('base')
+  const domain = layers.findIndex((layer) => layer.startsWith('lib/') && name.startsWith(`${layer}/`))
+  return domain === -1 ? layers.indexOf('app') : domain
+}
+
+function writtenTables(text: string): string[] {
+  const raw = [...text.matchAll(/\b(?:insert into|update|delete from)\s+([a-z_]+)\b/g)].map((match) => match[1] ?? '')
+  const built = [...text.matchAll(/\.(?:insert|update|delete)\((\w+)\)/g)].map((match) =>
+    (match[1] ?? '').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  )
+  return [...raw, ...built]
+}

@@ -1,0 +1,145 @@
+import { type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
+import { addDays, formatInstant, instantAt, type LocalDate, localDate, wholeMinutes } from '../time'
+import type { AttendanceView, DayState, DayView, PunchView, ShiftView } from './day-view'
+import { lateMinutes } from './lateness'
+import { missedFrom } from './missed'
+import { attendedAround, type Recorded } from './recorded'
+import { dayTotals } from './worked'
+import { workedMinutes } from './worked-minutes'
+
+export type StoredAttendance = Recorded & { zone: string; delayMinutes: number; note: string }
+export type StoredPunch = {
+  id: number
+  kind: 'in' | 'out'
+  at: Date
+  zone: string
+  deviceTime: Date | null
+  source: string
+  note: string
+}
+
+/** One employee's facts and the rules they are read by. */
+export type DayGround = {
+  ground: ScheduleGround
+  /** First and last day of the employment; outside it nothing is scheduled. */
+  employed: { from: LocalDate; to: LocalDate | null }
+  graceMinutes: number
+  missedAfterMinutes: number
+  /** Oldest first. */
+  attendances: StoredAttendance[]
+  punches: StoredPunch[]
+}
+
+export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView {
+  const day = employedDay(facts, date)
+  const known = facts.attendances.map((one) => ({ ...one, missed: isMissed(facts, one, now) }))
+  const mine = known.filter((one) => one.workDate === date)
+  const totals = dayTotals(day, mine, now)
+  const state = stateOf(day, mine, now)
+  const shifts = shiftViews(day, known, facts.graceMinutes)
+  const running = state === 'future' || state === 'not_due' || state === 'open'
+  return {
+    date,
+    zone: day.zone,
+    ...axis(day, mine, now),
+    holiday: day.holiday,
+    shifts,
+    attendances: mine.map((one) => attendanceView(day, one)),
+    punches: punchesOf(facts.punches, mine, day),
+    scheduledMinutes: day.scheduledMinutes,
+    dueMinutes: day.dueMinutes,
+    workedMinutes: wholeMinutes(totals.workedSeconds),
+    overtimeMinutes: wholeMinutes(totals.overtimeSeconds),
+    missingMinutes: running || totals.unknown ? 0 : wholeMinutes(totals.missingSeconds),
+    lateMinutes: mine.reduce((sum, one) => sum + one.delayMinutes, 0),
+    unknown: totals.unknown,
+    state,
+  }
+}
+
+function employedDay(facts: DayGround, date: LocalDate): ScheduledDay {
+  const day = scheduledDay(facts.ground, date)
+  const { from, to } = facts.employed
+  if (date >= from && (to === null || date <= to)) return day
+  return { ...day, shifts: [], scheduledMinutes: 0, dueMinutes: 0 }
+}
+
+/** Flagged, or open for so long that nobody believes it; the flag itself follows at the next opportunity. */
+export function isMissed(facts: Pick<DayGround, 'ground' | 'missedAfterMinutes'>, one: Recorded, now: Date): boolean {
+  if (one.clockOut) return false
+  return one.missed || now >= missedFrom(facts.ground, one.workDate, one.clockIn, facts.missedAfterMinutes)
+}
+
+function stateOf(day: ScheduledDay, mine: StoredAttendance[], now: Date): DayState {
+  if (mine.some((one) => one.clockOut === null && !one.missed)) return 'open'
+  if (mine.some((one) => one.clockOut === null)) return 'unfinished'
+  if (mine.length > 0) return 'present'
+  if (day.holiday) return 'holiday'
+  const last = day.shifts.at(-1)
+  if (!last) return 'off'
+  if (day.date > localDate(now, day.zone)) return 'future'
+  return now < last.end ? 'not_due' : 'absent'
+}
+
+/** The local day, made longer where a shift or an attendance reaches beyond it. */
+function axis(day: ScheduledDay, mine: StoredAttendance[], now: Date): { from: string; to: string } {
+  const starts = [...day.shifts.map((shift) => shift.start), ...mine.map((one) => one.clockIn)]
+  const ends = [
+    ...day.shifts.map((shift) => shift.end),
+    ...mine.map((one) => one.clockOut ?? (one.missed ? one.clockIn : now)),
+  ]
+  const from = Math.min(instantAt(day.date, 0, day.zone).getTime(), ...starts.map(Number))
+  const to = Math.max(instantAt(addDays(day.date, 1), 0, day.zone).getTime(), ...ends.map(Number))
+  return { from: formatInstant(new Date(from), day.zone), to: formatInstant(new Date(to), day.zone) }
+}
+
+function shiftViews(day: ScheduledDay, known: StoredAttendance[], graceMinutes: number): ShiftView[] {
+  const attended = attendedAround(day.date, known)
+  const lates = day.holiday ? [] : lateMinutes(day, attended, graceMinutes)
+  return day.shifts.map((shift) => {
+    const late = lates.find((one) => one.shift.start.getTime() === shift.start.getTime())
+    const by = late && late.lateMinutes > 0 && late.by !== null ? attended[late.by] : undefined
+    return {
+      ...spanOf(shift),
+      lateMinutes: late?.lateMinutes ?? 0,
+      lateUntil: by ? formatInstant(by.clockIn, day.zone) : null,
+    }
+  })
+}
+
+export function spanOf(shift: Shift): Pick<ShiftView, 'start' | 'end' | 'breaks'> {
+  const text = (instant: Date) => formatInstant(instant, shift.zone)
+  return {
+    start: text(shift.start),
+    end: text(shift.end),
+    breaks: shift.breaks.map((pause) => ({ start: text(pause.start), end: text(pause.end) })),
+  }
+}
+
+function attendanceView(day: ScheduledDay, one: StoredAttendance): AttendanceView {
+  return {
+    id: one.id,
+    clockIn: formatInstant(one.clockIn, one.zone),
+    clockOut: one.clockOut && formatInstant(one.clockOut, one.zone),
+    missed: one.missed,
+    open: one.clockOut === null && !one.missed,
+    delayMinutes: one.delayMinutes,
+    workedMinutes: one.clockOut && workedMinutes(day, { clockIn: one.clockIn, clockOut: one.clockOut }),
+    note: one.note,
+  }
+}
+
+/** Those from the first clock-in of the day to the last clock-out. */
+function punchesOf(punches: StoredPunch[], mine: StoredAttendance[], day: ScheduledDay): PunchView[] {
+  const times = new Set(mine.flatMap((one) => [one.clockIn.getTime(), one.clockOut?.getTime()]))
+  return punches
+    .filter((punch) => times.has(punch.at.getTime()))
+    .map((punch) => ({
+      id: punch.id,
+      kind: punch.kind,
+      at: formatInstant(punch.at, punch.zone),
+      deviceTime: punch.deviceTime && formatInstant(punch.deviceTime, day.zone),
+      source: punch.source,
+      note: punch.note,
+    }))
+}

@@ -1,0 +1,85 @@
+import { sql } from 'drizzle-orm'
+import type { AnyContext } from '../context'
+import { concerns, type GroundChange } from '../ground-change'
+import { groundsFor } from '../schedule/ground'
+import { addDays, localDate, utcOffsetMinutes } from '../time'
+import { delaysOn, type Recorded } from './recorded'
+import { workDateOf } from './work-date'
+
+const employeesAtOnce = 500
+
+type Row = {
+  id: number
+  employeeId: number
+  workDate: string
+  clockIn: number
+  clockOut: number | null
+  missed: boolean
+}
+type Derived = { id: number; workDate: string; zone: string; offset: number; delay: number }
+
+/**
+ * Derives work date, zone and late minutes of the attendances recorded from `change.from` on again, after what they are
+ * computed from has changed. Punches stay as they are.
+ */
+export async function deriveDays(ctx: AnyContext, change: GroundChange): Promise<void> {
+  const from = addDays(change.from, -1)
+  const graceMinutes = await graceOf(ctx)
+  const ids = await employeesWithAttendance(ctx, change, from)
+  for (let at = 0; at < ids.length; at += employeesAtOnce) {
+    await deriveFor(ctx, ids.slice(at, at + employeesAtOnce), from, graceMinutes)
+  }
+}
+
+async function graceOf(ctx: AnyContext): Promise<number> {
+  const [row] = (await ctx.db.execute(sql`select grace_minutes from company`)) as unknown as { grace_minutes: number }[]
+  return row?.grace_minutes ?? 0
+}
+
+async function employeesWithAttendance(ctx: AnyContext, change: GroundChange, from: string): Promise<number[]> {
+  const rows = (await ctx.db.execute(sql`
+    select distinct employee_id as id from attendance
+    where work_date >= ${from}::date and ${concerns(change, sql`employee_id`)} order by 1`)) as unknown as {
+    id: number
+  }[]
+  return rows.map((row) => row.id)
+}
+
+async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, graceMinutes: number): Promise<void> {
+  const rows = (await ctx.db.execute(sql`
+    select id, employee_id as "employeeId", work_date as "workDate", missed,
+      extract(epoch from clock_in)::float8 * 1000 as "clockIn", extract(epoch from clock_out)::float8 * 1000 as "clockOut"
+    from attendance where employee_id = any(${sql.param(employeeIds)}::int[]) and work_date >= ${addDays(from, -1)}::date
+    order by employee_id, clock_in`)) as unknown as Row[]
+  const until = addDays(localDate(ctx.now, 'UTC'), 2)
+  const grounds = await groundsFor(ctx, employeeIds, addDays(from, -2), until)
+  const derived: Derived[] = []
+  for (const [employeeId, ground] of grounds) {
+    const stored = rows.filter((row) => row.employeeId === employeeId)
+    const recorded = stored.map(revive)
+    const placed = recorded.map((one) => ({ ...one, ...workDateOf(ground, one.clockIn) }))
+    for (const date of new Set(placed.map((one) => one.workDate))) {
+      const around = placed.filter((one) => Math.abs(one.clockIn.getTime() - Date.parse(date)) < 4 * 86_400_000)
+      const delays = delaysOn(ground, date, around, graceMinutes)
+      for (const one of around.filter((one) => one.workDate === date)) {
+        const offset = utcOffsetMinutes(one.clockIn, one.zone)
+        derived.push({ id: one.id, workDate: date, zone: one.zone, offset, delay: delays.get(one.id) ?? 0 })
+      }
+    }
+  }
+  await store(ctx, derived, from)
+}
+
+function revive(row: Row): Recorded {
+  return { ...row, clockIn: new Date(row.clockIn), clockOut: row.clockOut === null ? null : new Date(row.clockOut) }
+}
+
+/** One statement for all; only rows that change are written. */
+async function store(ctx: AnyContext, derived: Derived[], from: string): Promise<void> {
+  if (derived.length === 0) return
+  await ctx.db.execute(sql`
+    update attendance a set work_date = d."workDate", time_zone = d.zone, utc_offset_minutes = d."offset", delay_minutes = d.delay
+    from json_to_recordset(${JSON.stringify(derived)}::json) as d(id int, "workDate" date, zone text, "offset" smallint, delay int)
+    where a.id = d.id and a.work_date >= ${from}::date
+      and (a.work_date, a.time_zone, a.utc_offset_minutes, a.delay_minutes) is distinct from (d."workDate", d.zone, d."offset", d.delay)`)
+}

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '../context'
+import { visibleTo } from '../people/scope'
+import type { ScheduleGround } from '../schedule/day'
+import { groundJson } from '../schedule/ground'
+import { addDays, type LocalDate } from '../time'
+import type { DayGround, StoredAttendance, StoredPunch } from './build-day'
+
+type Timed<T, K extends keyof T> = Omit<T, K> & { [key in K]: number | null }
+type Row = {
+  facts: Omit<DayGround, 'ground' | 'attendances' | 'punches'> & {
+    name: string
+    clocking: 'required' | 'none'
+    leaveMinutes: number
+    ground: ScheduleGround
+    attendances: Timed<StoredAttendance, 'clockIn' | 'clockOut'>[]
+    punches: Timed<StoredPunch, 'at' | 'deviceTime'>[]
+  }
+}
+
+export type Facts = DayGround & { name: string; clocking: 'required' | 'none'; leaveMinutes: number }
+
+/** All that the days from `from` to `to` of an employee the actor may see are built from, in one statement; null when there is none such. */
+export async function factsFor(
+  ctx: Context,
+  employeeId: number,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<Facts | null> {
+  const [row] = (await ctx.db.execute(sql`
+    select json_build_object(
+      'name', e.name, 'clocking', e.clocking, 'graceMinutes', c.grace_minutes, 'missedAfterMinutes', c.missed_after_minutes,
+      'employed', json_build_object('from', e.date_joined, 'to', e.date_left),
+      'leaveMinutes', (select coalesce(sum(minutes), 0)::int from leave_entry where employee_id = e.id),
+      'ground', ${groundJson(addDays(from, -2), addDays(to, 8))},
+      'attendances', coalesce((select json_agg(json_build_object('id', a.id, 'workDate', a.work_date, 'missed', a.missed,
+          'zone', a.time_zone, 'delayMinutes', a.delay_minutes, 'note', a.note,
+          'clockIn', extract(epoch from a.clock_in) * 1000, 'clockOut', extract(epoch from a.clock_out) * 1000) order by a.clock_in)
+        from attendance a where a.employee_id = e.id and ((a.work_date between ${addDays(from, -1)}::date and ${addDays(to, 1)}::date)
+          or (a.clock_out is null and not a.missed))), '[]'),
+      'punches', coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'zone', p.time_zone, 'source', p.source,
+          'note', p.note, 'at', extract(epoch from p.at) * 1000, 'deviceTime', extract(epoch from p.device_time) * 1000) order by p.at, p.id)
+        from punch p where p.employee_id = e.id and p.at >= ${addDays(from, -2)}::date and p.at < ${addDays(to, 4)}::date), '[]')
+    ) as facts
+    from employee e cross join company c
+    where e.id = ${employeeId} and ${visibleTo(ctx.actor, sql`e.id`)}`)) as unknown as Row[]
+  if (!row) return null
+  return {
+    ...row.facts,
+    attendances: row.facts.attendances.map((one) => ({
+      ...one,
+      clockIn: new Date(one.clockIn ?? 0),
+      clockOut: instant(one.clockOut),
+    })),
+    punches: row.facts.punches.map((one) => ({
+      ...one,
+      at: new Date(one.at ?? 0),
+      deviceTime: instant(one.deviceTime),
+    })),
+  }
+}
+
+function instant(milliseconds: number | null): Date | null {
+  return milliseconds === null ? null : new Date(milliseconds)
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../context'
+import { AppError } from '../errors'
+import { type Shift, scheduledDay, zoneOn } from '../schedule/day'
+import { addDays, datesBetween, datesOfMonth, formatInstant, type LocalDate, localDate, startOfWeek } from '../time'
+import { buildDay, isMissed, spanOf } from './build-day'
+import type { DayView, MonthView, TodayView } from './day-view'
+import { type Facts, factsFor } from './facts'
+import { workDateOf } from './work-date'
+
+const daysBack = 7
+
+/** The actor's day as of `ctx.now`: what the Today page shows. */
+export async function todayView(ctx: Context): Promise<TodayView> {
+  const utcDate = localDate(ctx.now, 'UTC')
+  const facts = await factsOf(ctx, ctx.actor.id, addDays(utcDate, -daysBack - 8), addDays(utcDate, 8))
+  const open = facts.attendances.find((one) => one.clockOut === null && !one.missed)
+  const running = open && !isMissed(facts, open, ctx.now) ? open : null
+  const date = running?.workDate ?? workDateOf(facts.ground, ctx.now).workDate
+  const day = buildDay(facts, date, ctx.now)
+  const monday = startOfWeek(localDate(ctx.now, day.zone))
+  const days = datesBetween(monday, addDays(monday, 6)).map((one) => buildDay(facts, one, ctx.now))
+  const next = shiftAfter(facts, date, ctx.now)
+  return {
+    now: formatInstant(ctx.now, day.zone),
+    zone: day.zone,
+    day,
+    nextShift: next && { ...spanOf(next), scheduledMinutes: next.scheduledMinutes },
+    open: day.attendances.find((one) => one.id === running?.id) ?? null,
+    graceMinutes: facts.graceMinutes,
+    clocking: facts.clocking,
+    week: { days, workedMinutes: sum(days, 'workedMinutes'), dueMinutes: sum(days, 'dueMinutes') },
+    lastDays: datesBetween(addDays(date, -daysBack), addDays(date, -1))
+      .reverse()
+      .map((one) => buildDay(facts, one, ctx.now)),
+    unfinished: unfinishedOf(facts, ctx.now),
+    leaveMinutes: facts.leaveMinutes,
+    lateIfNow: lateIfNow(facts, day, ctx.now),
+  }
+}
+
+/** A month of the actor, or of an employee the actor may see. Refuses with `not_found` (404). */
+export async function monthView(ctx: Context, month: string, employeeId = ctx.actor.id): Promise<MonthView> {
+  const dates = datesOfMonth(month)
+  const [first, last] = [dates[0], dates.at(-1)]
+  if (!first || !last) throw new Error(`No such month: ${month}`)
+  const facts = await factsOf(ctx, employeeId, first, last)
+  const zone = zoneOn(facts.ground, localDate(ctx.now, 'UTC'))
+  const days = dates.map((date) => buildDay(facts, date, ctx.now))
+  return {
+    month,
+    zone,
+    today: localDate(ctx.now, zone),
+    name: facts.name,
+    days,
+    totals: {
+      scheduledMinutes: sum(days, 'scheduledMinutes'),
+      dueMinutes: sum(days, 'dueMinutes'),
+      workedMinutes: sum(days, 'workedMinutes'),
+      overtimeMinutes: sum(days, 'overtimeMinutes'),
+      missingMinutes: sum(days, 'missingMinutes'),
+      lateMinutes: sum(days, 'lateMinutes'),
+      lateCount: days.flatMap((day) => day.attendances).filter((one) => one.delayMinutes > 0).length,
+    },
+  }
+}
+
+async function factsOf(ctx: Context, employeeId: number, from: LocalDate, to: LocalDate): Promise<Facts> {
+  const facts = await factsFor(ctx, employeeId, from, to)
+  if (!facts) throw new AppError('not_found', 'There is no such employee.')
+  return facts
+}
+
+type Counted =
+  | 'scheduledMinutes'
+  | 'dueMinutes'
+  | 'workedMinutes'
+  | 'overtimeMinutes'
+  | 'missingMinutes'
+  | 'lateMinutes'
+
+function sum(days: DayView[], field: Counted): number {
+  return days.reduce((total, day) => total + day[field], 0)
+}
+
+function shiftAfter(facts: Facts, date: LocalDate, now: Date): Shift | null {
+  const coming = datesBetween(date, addDays(date, 7)).map((one) => scheduledDay(facts.ground, one))
+  return (
+    coming
+      .filter((day) => !day.holiday)
+      .flatMap((day) => day.shifts)
+      .find((shift) => shift.start > now) ?? null
+  )
+}
+
+/** The newest attendance, when its clock-out was missed: it can still be clocked out. */
+function unfinishedOf(facts: Facts, now: Date): TodayView['unfinished'] {
+  const newest = facts.attendances.at(-1)
+  return newest && isMissed(facts, newest, now) ? { id: newest.id, date: newest.workDate } : null
+}
+
+function lateIfNow(facts: Facts, day: DayView, now: Date): TodayView['lateIfNow'] {
+  if (day.holiday || facts.clocking === 'none') return null
+  const { shift } = workDateOf(facts.ground, now)
+  if (!shift) return null
+  const { start, end, breaks } = spanOf(shift)
+  const begun = day.attendances.some((one) => one.clockOut === null || Date.parse(one.clockOut) > shift.start.getTime())
+  return begun ? null : { shiftStart: start, shiftEnd: end, breaks }
+}
