@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import autocannon from 'autocannon'
+
+export type Load = { perSecond: number; p50: number; p99: number; refused: number }
+
+/**
+ * Clock-ins of employees `from` and up, each once, at most `amount`; as fast as they are answered by 32 connections, or at
+ * a fixed `rate` per second. Latencies in milliseconds.
+ */
+export async function clockIns(
+  url: string,
+  bearer: string[],
+  { from = 0, amount, rate }: { from?: number; amount: number; rate?: number },
+): Promise<Load> {
+  let next = from
+  const started = process.hrtime.bigint()
+  const result = await autocannon({
+    url,
+    connections: 32,
+    amount,
+    overallRate: rate,
+    requests: [
+      {
+        method: 'POST',
+        path: '/api/notification/clock-in/',
+        setupRequest: (request) => ({
+          ...request,
+          headers: { authorization: `Bearer ${bearer[next++ % bearer.length]}`, 'idempotency-key': randomUUID() },
+        }),
+      },
+    ],
+  })
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9
+  const refused = result.non2xx + result.errors
+  return { perSecond: (amount - refused) / seconds, p50: result.latency.p50, p99: result.latency.p99, refused }
+}
