@@ -12,9 +12,7 @@ export async function seedCompany(db: Database): Promise<void> {
   await db.insert(company).values({ name: 'Bench', timeZone: 'Europe/Berlin', country: 'DE' })
   const [schedule] = await db.insert(workSchedule).values({ name: 'Standard' }).returning()
   if (!schedule) throw new Error('No schedule')
-  await db
-    .insert(workScheduleVersion)
-    .values({ scheduleId: schedule.id, validFrom: '2000-01-01', week: defaultWeek })
+  await db.insert(workScheduleVersion).values({ scheduleId: schedule.id, validFrom: '2000-01-01', week: defaultWeek })
   await db.insert(scheduleAssignment).values({ validFrom: '2000-01-01', scheduleId: schedule.id })
   await db.execute(sql`
     insert into employee (username, email, name, date_joined, role)

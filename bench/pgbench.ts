@@ -19,7 +19,13 @@ export function hasPgbench(): boolean {
  * The recorded statements of employee `recordedFor`, replayed by pgbench for employees 1 and up, each once: what varies
  * from one clock-in to the next becomes a variable, the rest stays as recorded. Transactions per second.
  */
-export function pgbench(url: string, statements: Statement[], recordedFor: number, session: string, round: number): number {
+export function pgbench(
+  url: string,
+  statements: Statement[],
+  recordedFor: number,
+  session: string,
+  round: number,
+): number {
   const ids = idsOf(statements)
   const lines = statements.map(({ text, parameters }) =>
     text

@@ -1,5 +1,5 @@
-import { PgDialect } from 'drizzle-orm/pg-core'
 import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Database } from '@/db/client'
 import { clockIn } from '@/lib/attendance/clock-in'
 import { authenticate } from '@/lib/auth/authenticate'
