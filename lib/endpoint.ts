@@ -29,6 +29,8 @@ export type Endpoint = {
   idempotent?: boolean
   /** Which connections it uses; clocking has its own. */
   pool?: 'main' | 'punch'
+  /** false: answers while the database is away; `ctx` then has no actor, no database, and the process's time. */
+  database?: false
   run: (ctx: never, input: never) => Promise<unknown>
 }
 

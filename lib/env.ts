@@ -1,23 +1,57 @@
 import { z } from 'zod'
 
-const port = z.coerce.number().int().min(0).max(65_535).default(3000)
+const text = z.string().trim().min(1)
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
 
-const schema = z
-  .object({
-    PORT: port,
-    APP_URL: z.url().optional(),
-    AUTH_SECRET: z.string().min(32).optional(),
-    ADMIN_EMAIL: z.string().optional(),
-    ADMIN_PASSWORD: z.string().optional(),
-  })
-  .transform((given) => ({ ...given, APP_URL: given.APP_URL ?? `http://localhost:${given.PORT}` }))
+/** Every setting of the process. An empty variable counts as unset. */
+const settings = z.object({
+  NODE_ENV: optional(z.enum(['development', 'production', 'test']).default('production')),
+  PORT: optional(z.coerce.number('a port number').int().min(1).max(65_535).default(3000)),
+  HOST: optional(text.default('0.0.0.0')),
+  APP_URL: optional(z.url({ protocol: /^https?$/, error: 'an address like https://daybook.example.com' }).optional()),
+  DATABASE_URL: optional(postgresUrl().optional()),
+  MIGRATION_DATABASE_URL: optional(postgresUrl().optional()),
+  DATA_DIR: optional(text.default('./data')),
+  AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters').optional()),
+  ADMIN_EMAIL: optional(z.email('an e-mail address').optional()),
+  ADMIN_PASSWORD: optional(z.string().min(8, 'at least 8 characters').optional()),
+  SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
+  ),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+  TRUST_PROXY: optional(z.coerce.number('the number of proxies in front').int().min(0).max(10).default(0)),
+  API_DOOR: optional(z.enum(['direct', 'next']).optional()),
+  NEXT_DIST_DIR: optional(text.default('.next')),
+})
 
-export type Env = z.output<typeof schema>
+function postgresUrl() {
+  return z.url({ protocol: /^postgres(ql)?$/, error: 'an address like postgres://user:password@host:5432/daybook' })
+}
 
-let parsed: Env | null = null
+export type Env = z.output<typeof settings> & { APP_URL: string; API_DOOR: 'direct' | 'next' }
 
-/** The process's settings, checked once. */
+/** Parses settings; throws one Error that names every variable that is wrong, never its value. */
+export function parseEnv(variables: Record<string, string | undefined>): Env {
+  const parsed = settings.safeParse(variables)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: expected ${issue.message}`)
+    throw new Error(`Daybook cannot start with these settings:\n${lines.join('\n')}`)
+  }
+  const env = parsed.data
+  if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
+    throw new Error('Daybook cannot start with these settings:\n  ADMIN_EMAIL and ADMIN_PASSWORD belong together')
+  }
+  return {
+    ...env,
+    APP_URL: new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin,
+    API_DOOR: env.API_DOOR ?? (env.NODE_ENV === 'development' ? 'next' : 'direct'),
+  }
+}
+
+let parsed: Env | undefined
+
+/** The settings of this process, read once. */
 export function env(): Env {
-  parsed ??= schema.parse(process.env)
+  parsed ??= parseEnv(process.env)
   return parsed
 }
