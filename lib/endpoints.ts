@@ -1,9 +1,10 @@
 import { deriveDays } from './attendance/derive-days'
 import { attendanceEndpoints } from './attendance/endpoints'
+import { authEndpoints } from './auth/endpoints'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 
 onGroundChange(deriveDays)
 
 /** The whole API, one row an endpoint. */
-export const endpoints: Endpoint[] = [...attendanceEndpoints]
+export const endpoints: Endpoint[] = [...authEndpoints, ...attendanceEndpoints]
