@@ -10,6 +10,7 @@ describe('how the reader wants dates and times', () => {
     ['de', 'Monday 23 November', '08:04'],
     ['fr-FR', 'Monday 23 November', '08:04'],
     ['vi', 'Monday 23 November', '08:04'],
+    ['und-FR', 'Monday 23 November', '08:04'],
     ['*', 'Monday 23 November', '08:04'],
     ['not a language, de-AT', 'Monday 23 November', '08:04'],
     [null, 'Monday 23 November', '08:04'],

@@ -16,13 +16,14 @@ export function readerLocale(wanted: string | null | undefined): string {
 
 function englishOf(tag: string): string | null {
   try {
-    const region = new Intl.Locale(tag).maximize().region
+    const likely = new Intl.Locale(tag).maximize()
+    const { region } = likely
     if (!region) return null
     const english = `en-${region}`
     const resolved = new Intl.DateTimeFormat(english).resolvedOptions().locale
     if (resolved === english) return english
     // The region has no English of its own: day before month, with the region's clock.
-    return `en-001-u-hc-${new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23'}`
+    return `en-001-u-hc-${new Intl.DateTimeFormat(likely.toString(), { hour: 'numeric' }).resolvedOptions().hourCycle ?? 'h23'}`
   } catch {
     return null
   }

@@ -27,18 +27,17 @@ export function SetupForm({ countries, zones }: Props) {
 
   async function send(data: FormData) {
     const text = (name: string) => String(data.get(name) ?? '').trim()
-    const email = text('email')
     const password = String(data.get('password'))
-    await callApi('POST', '/users/setup/', {
+    const { user } = await callApi<{ user: { username: string } }>('POST', '/users/setup/', {
       token: token ?? tokenOf(text('token')) ?? text('token'),
-      company: text('company'),
+      company_name: text('company_name'),
       country: text('country'),
       time_zone: text('time_zone'),
       name: text('name'),
-      email,
+      email: text('email'),
       password,
     })
-    await signIn(email, password).catch(() => {})
+    await signIn(user.username, password).catch(() => {})
     window.location.replace('/')
     await new Promise(() => {})
   }
@@ -54,7 +53,7 @@ export function SetupForm({ countries, zones }: Props) {
           required
         />
       )}
-      <TextField name="company" label="Company" autoComplete="organization" maxLength={200} required />
+      <TextField name="company_name" label="Company" autoComplete="organization" maxLength={120} required />
       <SelectField
         name="country"
         label="Country"
@@ -118,7 +117,7 @@ function FirstAdmin() {
   return (
     <fieldset className="space-y-6 border-t pt-6">
       <legend className="float-left w-full pb-2 text-20 font-medium">You, the first admin</legend>
-      <TextField name="name" label="Your name" autoComplete="name" maxLength={200} required className="clear-both" />
+      <TextField name="name" label="Your name" autoComplete="name" maxLength={120} required className="clear-both" />
       <TextField
         name="email"
         label="E-mail"

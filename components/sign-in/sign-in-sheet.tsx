@@ -30,9 +30,9 @@ export function SignInSheet({
         </div>
       </main>
       {company && (
-        <p className="row-start-3 self-end px-6 py-4 text-12 text-faded sm:text-center">
+        <footer className="row-start-3 self-end px-6 py-4 text-12 text-faded sm:text-center">
           Daybook · attendance and leave
-        </p>
+        </footer>
       )}
     </div>
   )
