@@ -3,8 +3,9 @@ import { attendanceEndpoints } from './attendance/endpoints'
 import { authEndpoints } from './auth/endpoints'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
+import { httpEndpoints } from './http/endpoints'
 
 onGroundChange(deriveDays)
 
 /** The whole API, one row an endpoint. */
-export const endpoints: Endpoint[] = [...authEndpoints, ...attendanceEndpoints]
+export const endpoints: Endpoint[] = [...authEndpoints, ...attendanceEndpoints, ...httpEndpoints(() => endpoints)]

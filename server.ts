@@ -1,0 +1,33 @@
+import { openPools } from './db/client'
+import { type Env, env } from './lib/env'
+import { log } from './lib/log'
+import { openDatabase } from './server/database'
+import { setupLink } from './server/first-admin'
+import { httpServer, listen } from './server/http-server'
+import { preparePages } from './server/pages'
+import { type Close, closeServer, failToStart, stopOnSignals } from './server/stop'
+
+/** Wires the process: database → Next → HTTP. What is opened is pushed onto `opened` and closes in the reverse order. */
+async function start(settings: Env, opened: Close[]): Promise<void> {
+  const database = await openDatabase(settings)
+  opened.push(database.close)
+  const pools = openPools(database.url)
+  opened.push(pools.close)
+  const link = await setupLink(pools.main, settings)
+  const pages = await preparePages(settings)
+  opened.push(pages.close)
+  const server = httpServer(settings, pages)
+  await listen(server, settings)
+  opened.push(() => closeServer(server))
+  log().info({ url: settings.APP_URL }, 'ready')
+  process.stdout.write(link ? `\nSet Daybook up at ${link}\n\n` : `\nDaybook is at ${settings.APP_URL}\n\n`)
+}
+
+const opened: Close[] = []
+try {
+  const settings = env()
+  stopOnSignals(opened)
+  await start(settings, opened)
+} catch (error) {
+  await failToStart(error, opened)
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import type { Answer } from '@/lib/http/answer'
+import { setHeader } from './incoming'
+
+export type Door = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown
+
+/** Our own door to the API: no router, no stream between the answer and the socket. `extra`: headers for every answer. */
+export function directDoor(answer: (request: Request) => Promise<Answer>, extra: Record<string, string>): Door {
+  const listen = getRequestListener(
+    async (request, { outgoing }) => {
+      writeAnswer(outgoing as ServerResponse, await answer(request), extra)
+      return RESPONSE_ALREADY_SENT
+    },
+    { overrideGlobalObjects: false },
+  )
+  return throughHeader(listen)
+}
+
+/** Next's door to the same: app/api/[...path]/route.ts. */
+export function nextDoor(next: Door, extra: Record<string, string>): Door {
+  const listen = throughHeader(next)
+  return (incoming, outgoing) => {
+    for (const [name, value] of Object.entries(extra)) outgoing.setHeader(name, value)
+    return listen(incoming, outgoing)
+  }
+}
+
+/** Both doors would decode, clean up or refuse targets, each in its own way: they get a plain one, the handler the original. */
+function throughHeader(door: Door): Door {
+  return (incoming, outgoing) => {
+    setHeader(incoming, 'x-daybook-target', incoming.url ?? '/')
+    incoming.url = '/api/door'
+    return door(incoming, outgoing)
+  }
+}
+
+export function writeAnswer(
+  outgoing: ServerResponse,
+  { status, headers, body }: Answer,
+  extra: Record<string, string>,
+): void {
+  if (body === null) outgoing.writeHead(status, { ...headers, ...extra }).end()
+  else outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers, ...extra }).end(body)
+}
