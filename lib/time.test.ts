@@ -152,6 +152,7 @@ describe('local time', () => {
   test('is written so that it can be read back, also with the odd offsets of old', () => {
     // Liberia was 44 min 30 s behind UTC until 1972
     const old = new Date('1970-01-01T00:00:00Z')
+    expect(utcOffsetMinutes(old, 'Africa/Monrovia')).toBe(-44)
     expect(new Date(formatInstant(old, 'Africa/Monrovia'))).toEqual(old)
     fc.assert(
       fc.property(anyInstant, anyZone, (instant, zone) => {
@@ -159,6 +160,13 @@ describe('local time', () => {
       }),
     )
   })
+})
+
+test('a change of clocks holds from its very instant, whichever side is asked first', () => {
+  const change = Date.parse('2026-03-29T01:00:00Z')
+  const [before, at] = [new Date(change - 1), new Date(change)]
+  expect([before, at].map((instant) => utcOffsetMinutes(instant, 'Europe/Paris'))).toEqual([60, 120])
+  expect([at, before].map((instant) => utcOffsetMinutes(instant, 'Europe/Rome'))).toEqual([120, 60])
 })
 
 describe('calendar dates', () => {

@@ -24,7 +24,7 @@ const shiftSchema = z.strictObject({
  */
 export const weekSchema = z
   .array(z.array(shiftSchema).max(10, 'A day has at most ten shifts.'))
-  .length(7, { error: 'A week has seven days, Monday first; a day off has no shifts.', abort: true })
+  .length(7, 'A week has seven days, Monday first; a day off has no shifts.')
   .superRefine((week, ctx) => {
     for (const { path, message } of complaintsAbout(week)) ctx.addIssue({ code: 'custom', path, message })
   })
