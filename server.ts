@@ -1,7 +1,7 @@
 import { openPools } from './db/client'
+import { openDatabase } from './db/open'
 import { type Env, env } from './lib/env'
 import { log } from './lib/log'
-import { openDatabase } from './server/database'
 import { setupLink } from './server/first-admin'
 import { httpServer, listen } from './server/http-server'
 import { preparePages } from './server/pages'
@@ -9,9 +9,12 @@ import { type Close, closeServer, failToStart, stopOnSignals } from './server/st
 
 /** Wires the process: database → Next → HTTP. What is opened is pushed onto `opened` and closes in the reverse order. */
 async function start(settings: Env, opened: Close[]): Promise<void> {
-  const database = await openDatabase(settings)
-  opened.push(database.close)
-  const pools = openPools(database.url)
+  const database = await openDatabase(settings, {
+    log: (message) => log().info(message),
+    durable: !settings.UNSAFE_DATABASE,
+  })
+  opened.push(database.stop)
+  const pools = openPools(database.appUrl)
   opened.push(pools.close)
   const link = await setupLink(pools.main, settings)
   const pages = await preparePages(settings)

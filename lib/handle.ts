@@ -1,8 +1,9 @@
 import type { Endpoint } from './endpoint'
 import { endpoints } from './endpoints'
 import { AppError } from './errors'
-import { type Answer, emptyAnswer, toResponse } from './http/answer'
+import { type Answer, emptyAnswer, lengthOf, toResponse } from './http/answer'
 import { answerCall, type Call } from './http/call'
+import { compressed } from './http/compress'
 import { problemAnswer } from './http/problem'
 import { compileRoutes, type Found } from './http/routes'
 import { parseTarget, type Target, targetOf } from './http/target'
@@ -34,7 +35,10 @@ export function apiFor(rows: readonly Endpoint[]): Api {
     const target = parseTarget(targetOf(request))
     const found = find(target)
     const call = found && callOf(request, found, target.search)
-    const given = call ? await answerCall(call) : answerWithoutEndpoint(request.method, found)
+    const given = await compressed(
+      request,
+      call ? await answerCall(call) : answerWithoutEndpoint(request.method, found),
+    )
     log()[call?.operation.row.database === false ? 'debug' : 'info']({
       method: request.method,
       route: found?.route.path,
@@ -60,7 +64,6 @@ function answerWithoutEndpoint(method: string, found: Found | null): Answer {
   return problemAnswer(new AppError('method_not_allowed', `This address takes ${allow}.`), { allow })
 }
 
-function withoutBody({ status, headers, body }: Answer): Answer {
-  if (body === null) return { status, headers, body }
-  return { status, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) }, body: null }
+function withoutBody(answer: Answer): Answer {
+  return { ...answer, headers: { ...answer.headers, ...lengthOf(answer) }, body: null }
 }

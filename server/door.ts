@@ -23,6 +23,8 @@ export function nextDoor(next: Door, extra: Record<string, string>): Door {
   const listen = throughHeader(next)
   return (incoming, outgoing) => {
     for (const [name, value] of Object.entries(extra)) outgoing.setHeader(name, value)
+    setHeader(incoming, 'x-daybook-accept-encoding', String(incoming.headers['accept-encoding'] ?? ''))
+    delete incoming.headers['accept-encoding']
     return listen(incoming, outgoing)
   }
 }
@@ -42,5 +44,5 @@ export function writeAnswer(
   extra: Record<string, string>,
 ): void {
   if (body === null) outgoing.writeHead(status, { ...headers, ...extra }).end()
-  else outgoing.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers, ...extra }).end(body)
+  else outgoing.writeHead(status, { ...headers, ...extra, 'content-length': Buffer.byteLength(body) }).end(body)
 }

@@ -29,14 +29,20 @@ export function textAnswer(status: number, contentType: string, body: string): A
   return { status, headers: { ...always, 'content-type': contentType }, body }
 }
 
-export function toResponse({ status, headers, body }: Answer): Response {
-  return new Response(body as BodyInit | null, { status, headers })
+export function toResponse(answer: Answer): Response {
+  const { status, headers, body } = answer
+  return new Response(body as BodyInit | null, { status, headers: { ...headers, ...lengthOf(answer) } })
+}
+
+export function lengthOf({ body }: Answer): Record<string, string> {
+  return body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }
 }
 
 /** A use case's own Response (a document, a file), with the headers that every answer has and it did not set. */
 export async function fromResponse(response: Response): Promise<Answer> {
   const headers: Record<string, string> = { ...always }
   for (const [name, value] of response.headers) headers[name] = value
-  const body = response.body === null ? null : new Uint8Array(await response.arrayBuffer())
+  const text = /^text\/|json/.test(headers['content-type'] ?? '')
+  const body = response.body && (text ? await response.text() : new Uint8Array(await response.arrayBuffer()))
   return { status: response.status, headers, body }
 }
