@@ -3,7 +3,7 @@ import { company, employee, leaveEntry } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { AnyContext } from '../context'
 import { type LocalDate, localDate } from '../time'
-import { asTakenProblem } from './taken'
+import { asTakenProblem } from './problems'
 
 export type NewEmployee = Pick<typeof employee.$inferInsert, 'name' | 'email'> &
   Partial<
@@ -79,5 +79,6 @@ async function freeUsername(ctx: AnyContext, email: string): Promise<string> {
 
 export function usernameBase(email: string): string {
   const local = email.toLowerCase().split('@')[0] ?? ''
-  return local.replace(/[^a-z0-9._-]/g, '').slice(0, longestBase) || 'user'
+  const allowed = local.replace(/[^a-z0-9._-]/g, '').replace(/^[^a-z0-9]+/, '')
+  return allowed.slice(0, longestBase) || 'user'
 }

@@ -13,3 +13,11 @@ export function asTakenProblem(error: unknown): never {
   }
   throw error
 }
+
+export function noSuchEmployee(): AppError {
+  return new AppError('not_found', 'There is no such employee, or not for you.')
+}
+
+export function notAllowed(detail: string): AppError {
+  return new AppError('not_allowed', detail)
+}

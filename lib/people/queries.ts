@@ -1,0 +1,195 @@
+import { and, asc, desc, eq, ne, or, type SQL, sql } from 'drizzle-orm'
+import { company, employee, scheduleAssignment } from '@/db/schema'
+import type { AnyContext, Context } from '../context'
+import { pageOf } from '../endpoint'
+import { type LocalDate, localDate } from '../time'
+import { noSuchEmployee } from './problems'
+import type { EmployeeAnswer, EmployeeQuery, employeeSortKeys } from './schema'
+import { managedBy, visibleTo } from './scope'
+
+/** Of the ledger: the leave years up to the present one, or to the first of somebody yet to join. */
+const leaveMinutes = (year: number) => sql<number>`(
+  select coalesce(sum(l.minutes), 0)::int from leave_entry l
+  where l.employee_id = employee.id and l.leave_year <= greatest(${year}::int, extract(year from employee.date_joined)))`
+
+/** The latest zone is the present one: a zone is never assigned for later. */
+const ownZone = sql<string | null>`(
+  select z.time_zone from zone_assignment z where z.employee_id = employee.id order by z.valid_from desc limit 1)`
+
+/** One page of the employees the actor may see. `next` and `previous` are path and query. */
+export async function listEmployees(ctx: Context, query: EmployeeQuery) {
+  const where = and(visibleTo(ctx.actor), ...filters(query))
+  const [count, ids] = await Promise.all([
+    ctx.db.$count(employee, where),
+    ctx.db
+      .select({ id: employee.id })
+      .from(employee)
+      .where(where)
+      .orderBy(...order(query.sort))
+      .limit(query.page_size)
+      .offset((query.page - 1) * query.page_size),
+  ])
+  const answers = await readEmployees(
+    ctx,
+    ids.map(({ id }) => id),
+  )
+  return pageOf('/manager', query, { count, results: answers })
+}
+
+/** An employee as the API shows them; `not_found` unless the actor may see them. */
+export async function getEmployeeFor(ctx: Context, id: number): Promise<EmployeeAnswer> {
+  const [visible] = await ctx.db
+    .select({ id: employee.id })
+    .from(employee)
+    .where(and(eq(employee.id, id), visibleTo(ctx.actor)))
+  if (!visible) throw noSuchEmployee()
+  return readEmployee(ctx, id)
+}
+
+/** Whoever calls has checked that the actor may see them. */
+export async function readEmployee(ctx: AnyContext, id: number): Promise<EmployeeAnswer> {
+  const [answer] = await readEmployees(ctx, [id])
+  if (!answer) throw noSuchEmployee()
+  return answer
+}
+
+/** Employees as the API shows them, in the order of `ids`; whoever calls has checked that the actor may see them. */
+export async function readEmployees(ctx: AnyContext, ids: number[]): Promise<EmployeeAnswer[]> {
+  if (ids.length === 0) return []
+  const zone = await companyZone(ctx)
+  const year = Number(localDate(ctx.now, zone).slice(0, 4))
+  const wanted = sql`any(${sql.param(ids)}::int[])`
+  const [rows, assignments] = await Promise.all([
+    ctx.db
+      .select({ row: employee, zone: ownZone, minutes: leaveMinutes(year) })
+      .from(employee)
+      .where(sql`${employee.id} = ${wanted}`),
+    ctx.db
+      .select()
+      .from(scheduleAssignment)
+      .where(sql`${scheduleAssignment.employeeId} = ${wanted}`)
+      .orderBy(asc(scheduleAssignment.validFrom)),
+  ])
+  const answers = new Map(
+    rows.map(({ row, ...own }) => {
+      const today = localDate(ctx.now, own.zone ?? zone)
+      const valid = assignments.filter((one) => one.employeeId === row.id && one.validFrom <= today)
+      return [row.id, asAnswer(row, { ...own, schedule: valid.at(-1)?.scheduleId ?? null })]
+    }),
+  )
+  return ids.flatMap((id) => answers.get(id) ?? [])
+}
+
+/** The date it is for an employee now, where they work. */
+export async function todayOf(ctx: AnyContext, employeeId: number): Promise<LocalDate> {
+  const [row] = await ctx.db
+    .select({ zone: sql<string>`coalesce(${ownZone}, ${company.timeZone})` })
+    .from(employee)
+    .innerJoin(company, sql`true`)
+    .where(eq(employee.id, employeeId))
+  if (!row) throw noSuchEmployee()
+  return localDate(ctx.now, row.zone)
+}
+
+export async function companyZone(ctx: AnyContext): Promise<string> {
+  const [row] = await ctx.db.select({ timeZone: company.timeZone }).from(company)
+  if (!row) throw new Error('There is no company yet')
+  return row.timeZone
+}
+
+/** The departments of the employees the actor may see, for choosing one. */
+export async function listDepartments(ctx: Context): Promise<string[]> {
+  const rows = await ctx.db
+    .selectDistinct({ department: employee.department })
+    .from(employee)
+    .where(and(visibleTo(ctx.actor), ne(employee.department, '')))
+    .orderBy(asc(employee.department))
+  return rows.map(({ department }) => department)
+}
+
+/** Whom the actor may give as a manager: themselves and whom they manage, if active and manager or admin; by name. */
+export async function listPossibleManagers(ctx: Context): Promise<{ id: number; name: string }[]> {
+  return ctx.db
+    .select({ id: employee.id, name: employee.name })
+    .from(employee)
+    .where(
+      and(
+        or(managedBy(ctx.actor), eq(employee.id, ctx.actor.id)),
+        eq(employee.isActive, true),
+        ne(employee.role, 'employee'),
+      ),
+    )
+    .orderBy(sql`lower(${employee.name})`, employee.id)
+}
+
+/** Names by id, for showing the managers of employees the actor may see. */
+export async function namesOf(ctx: AnyContext, ids: number[]): Promise<Map<number, string>> {
+  const rows = await ctx.db
+    .select({ id: employee.id, name: employee.name })
+    .from(employee)
+    .where(sql`${employee.id} = any(${sql.param(ids)}::int[])`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function filters(query: EmployeeQuery): (SQL | undefined)[] {
+  const { search, role, department, manager, is_active } = query
+  return [
+    search ? matches(search) : undefined,
+    role && eq(employee.role, role),
+    department === undefined ? undefined : sql`lower(${employee.department}) = lower(${department})`,
+    manager === undefined ? undefined : eq(employee.managerId, manager),
+    is_active && eq(employee.isActive, is_active === 'true'),
+  ]
+}
+
+/** Every word occurs in the name, the address, the user name or the number. */
+function matches(search: string): SQL | undefined {
+  const text = sql`lower(${employee.name} || ' ' || ${employee.email} || ' ' || ${employee.username} || ' ' || coalesce(${employee.employeeNumber}, ''))`
+  return and(...search.split(/\s+/).map((word) => sql`strpos(${text}, lower(${word}::text)) > 0`))
+}
+
+const sortable: Record<(typeof employeeSortKeys)[number], SQL> = {
+  name: sql`lower(${employee.name})`,
+  username: sql`lower(${employee.username})`,
+  email: sql`lower(${employee.email})`,
+  employee_number: sql`${employee.employeeNumber}`,
+  position: sql`lower(${employee.position})`,
+  department: sql`lower(${employee.department})`,
+  role: sql`array_position(array['admin', 'manager', 'employee'], ${employee.role})`,
+  date_joined: sql`${employee.dateJoined}`,
+  id: sql`${employee.id}`,
+}
+
+/** Missing values last in both directions; the id decides between equals, so that pages neither repeat nor skip anybody. */
+function order(sort: EmployeeQuery['sort']): SQL[] {
+  const key = sort.replace(/^-/, '') as keyof typeof sortable
+  const way = sort.startsWith('-') ? desc : asc
+  return [sql`${way(sortable[key])} nulls last`, way(employee.id)]
+}
+
+function asAnswer(
+  row: typeof employee.$inferSelect,
+  own: { schedule: number | null; zone: string | null; minutes: number },
+): EmployeeAnswer {
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    email: row.email,
+    employee_number: row.employeeNumber,
+    position: row.position,
+    department: row.department,
+    role: row.role,
+    manager: row.managerId,
+    schedule: own.schedule,
+    time_zone: own.zone,
+    holiday_calendar: row.holidayCalendarId,
+    language: row.language,
+    clocking: row.clocking,
+    date_joined: row.dateJoined,
+    date_left: row.dateLeft,
+    is_active: row.isActive,
+    leave_balance: Math.floor((own.minutes * 100) / 480) / 100,
+    leave_minutes: own.minutes,
+  }
+}

@@ -1,0 +1,44 @@
+import { eq, sql } from 'drizzle-orm'
+import { company, holidayCalendar, publicHoliday } from '@/db/schema'
+import { writeAudit } from '../audit/write-audit'
+import type { Context } from '../context'
+import { invalid } from '../errors'
+import { groundChanged } from '../ground-change'
+import { inTransaction } from '../transaction'
+import { asTakenName, refuseUnlessAdmin } from './problems'
+import { holidayColumns } from './queries'
+import type { HolidayBody } from './schema'
+import { whoHasCalendar } from './who-has-calendar'
+
+/** Adds a public holiday to a calendar (the company's unless given). Errors: `already_taken`, `invalid_input`. */
+export async function addHoliday(ctx: Context, { calendar, date, name }: HolidayBody) {
+  refuseUnlessAdmin(ctx)
+  return inTransaction(ctx, async (ctx) => {
+    const calendarId = await existingCalendar(ctx, calendar)
+    const [created] = await ctx.db
+      .insert(publicHoliday)
+      .values({ calendarId, date, name })
+      .returning(holidayColumns)
+      .catch(asTakenName)
+    if (!created) throw new Error('The insert returned no row')
+    await writeAudit(ctx, {
+      action: 'holiday.added',
+      subjectType: 'public_holiday',
+      subjectId: created.id,
+      after: { calendar: calendarId, date, name },
+    })
+    await groundChanged(ctx, { employeeIds: await whoHasCalendar(ctx, calendarId), from: date })
+    return created
+  })
+}
+
+async function existingCalendar(ctx: Context, given: number | undefined): Promise<number> {
+  const wanted = given ?? sql`(select ${company.holidayCalendarId} from ${company})`
+  const [found] = await ctx.db
+    .select({ id: holidayCalendar.id })
+    .from(holidayCalendar)
+    .where(eq(holidayCalendar.id, wanted))
+    .for('key share')
+  if (found) return found.id
+  throw invalid('calendar', given ? 'There is no such calendar.' : 'The company has no calendar yet: name one.')
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { type Endpoint, endpoint, pageQuery, pkParams } from '../endpoint'
+import { addHoliday } from './add-holiday'
+import { archiveSchedule } from './archive-schedule'
+import { changeHoliday } from './change-holiday'
+import { createHolidayCalendar } from './create-holiday-calendar'
+import { createSchedule } from './create-schedule'
+import { deleteHolidayCalendar } from './delete-holiday-calendar'
+import { getScheduleFor, listHolidayCalendars, listHolidays, listSchedules } from './queries'
+import { removeHoliday } from './remove-holiday'
+import { renameHolidayCalendar } from './rename-holiday-calendar'
+import {
+  calendarAnswer,
+  calendarBody,
+  calendarList,
+  holidayAnswer,
+  holidayBody,
+  holidayList,
+  holidayPatch,
+  holidayQuery,
+  scheduleAnswer,
+  scheduleBody,
+  scheduleList,
+  schedulePatch,
+  schedulePut,
+  scheduleQuery,
+} from './schema'
+import { updateSchedule } from './update-schedule'
+
+const schedules = '/manager/schedules'
+const calendars = '/manager/holiday-calendars'
+const holidays = '/manager/holidays'
+
+export const scheduleEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: schedules,
+    access: 'manager',
+    summary: 'List the work schedules',
+    query: scheduleQuery,
+    answers: { 200: scheduleList },
+    run: (ctx, { query }) => listSchedules(ctx, query),
+  }),
+  endpoint({
+    method: 'POST',
+    path: schedules,
+    access: 'admin',
+    summary: 'Add a work schedule',
+    body: scheduleBody,
+    answers: { 201: scheduleAnswer },
+    idempotent: true,
+    run: (ctx, { body }) => createSchedule(ctx, body),
+  }),
+  endpoint({
+    method: 'GET',
+    path: `${schedules}/:pk`,
+    access: 'manager',
+    summary: 'Read a work schedule with all its versions',
+    params: pkParams,
+    answers: { 200: scheduleAnswer },
+    run: (ctx, { params }) => getScheduleFor(ctx, params.pk),
+  }),
+  endpoint({
+    method: 'PUT',
+    path: `${schedules}/:pk`,
+    access: 'admin',
+    summary: 'Replace a work schedule; another week is a new version from valid_from (today) on',
+    params: pkParams,
+    body: schedulePut,
+    answers: { 200: scheduleAnswer },
+    run: (ctx, { params, body }) => updateSchedule(ctx, params.pk, body),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: `${schedules}/:pk`,
+    access: 'admin',
+    summary: 'Change a work schedule; another week is a new version from valid_from (today) on',
+    params: pkParams,
+    body: schedulePatch,
+    answers: { 200: scheduleAnswer },
+    run: (ctx, { params, body }) => updateSchedule(ctx, params.pk, body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: `${schedules}/:pk`,
+    access: 'admin',
+    summary: 'Archive a work schedule nobody works by any more; days worked by it keep it',
+    params: pkParams,
+    answers: { 204: z.void() },
+    run: (ctx, { params }) => archiveSchedule(ctx, params.pk),
+  }),
+  endpoint({
+    method: 'GET',
+    path: calendars,
+    access: 'manager',
+    summary: 'List the calendars of public holidays',
+    query: pageQuery,
+    answers: { 200: calendarList },
+    run: (ctx, { query }) => listHolidayCalendars(ctx, query),
+  }),
+  endpoint({
+    method: 'POST',
+    path: calendars,
+    access: 'admin',
+    summary: 'Add a calendar of public holidays',
+    body: calendarBody,
+    answers: { 201: calendarAnswer },
+    idempotent: true,
+    run: (ctx, { body }) => createHolidayCalendar(ctx, body),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: `${calendars}/:pk`,
+    access: 'admin',
+    summary: 'Rename a calendar of public holidays',
+    params: pkParams,
+    body: calendarBody,
+    answers: { 200: calendarAnswer },
+    run: (ctx, { params, body }) => renameHolidayCalendar(ctx, params.pk, body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: `${calendars}/:pk`,
+    access: 'admin',
+    summary: 'Delete a calendar that neither an employee nor the company has, with its dates',
+    params: pkParams,
+    answers: { 204: z.void() },
+    run: (ctx, { params }) => deleteHolidayCalendar(ctx, params.pk),
+  }),
+  endpoint({
+    method: 'GET',
+    path: holidays,
+    access: 'manager',
+    summary: 'List public holidays by date, of one calendar or all',
+    query: holidayQuery,
+    answers: { 200: holidayList },
+    run: (ctx, { query }) => listHolidays(ctx, query),
+  }),
+  endpoint({
+    method: 'POST',
+    path: holidays,
+    access: 'admin',
+    summary: 'Add a public holiday to a calendar, the company’s unless one is named',
+    body: holidayBody,
+    answers: { 201: holidayAnswer },
+    idempotent: true,
+    run: (ctx, { body }) => addHoliday(ctx, body),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: `${holidays}/:pk`,
+    access: 'admin',
+    summary: 'Rename or move a public holiday',
+    params: pkParams,
+    body: holidayPatch,
+    answers: { 200: holidayAnswer },
+    run: (ctx, { params, body }) => changeHoliday(ctx, params.pk, body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: `${holidays}/:pk`,
+    access: 'admin',
+    summary: 'Remove a public holiday',
+    params: pkParams,
+    answers: { 204: z.void() },
+    run: (ctx, { params }) => removeHoliday(ctx, params.pk),
+  }),
+]
