@@ -26,6 +26,16 @@ async function post(path: string, values: Record<string, string>): Promise<Respo
   })
 }
 
+const wrong = {
+  title: 'User name or password is not right',
+  detail: 'Check both and try again. Capital and small letters differ in the password.',
+}
+
+const tooMany = {
+  title: 'Too many attempts',
+  detail: 'After several wrong passwords signing in pauses for a while, to keep strangers out.',
+}
+
 const unavailable = {
   code: 'unavailable',
   title: 'Signing in does not work right now',
@@ -33,26 +43,8 @@ const unavailable = {
 }
 
 function refusalOf(response: Response, refusal: string | null): ApiProblem {
-  const seconds = Number(
-    /^too_many_attempts:(\d+)$/.exec(refusal ?? '')?.[1] ?? response.headers.get('retry-after') ?? 0,
-  )
-  if (seconds > 0 || response.status === 429) {
-    return new ApiProblem(
-      429,
-      {
-        code: 'too_many_attempts',
-        title: 'Too many attempts',
-        detail: 'To keep strangers out, signing in pauses for a while after several wrong passwords.',
-      },
-      seconds || 60,
-    )
-  }
-  if (response.status === 401 || refusal === 'CredentialsSignin') {
-    return new ApiProblem(401, {
-      code: 'wrong_credentials',
-      title: 'User name or password is not right',
-      detail: 'Check both and try again. Capital and small letters differ in the password.',
-    })
-  }
-  return new ApiProblem(response.status, unavailable)
+  const [, code, seconds] = /^([a-z_]+)(?::(\d+))?$/.exec(refusal ?? '') ?? []
+  if (code === 'wrong_credentials') return new ApiProblem(401, { code, ...wrong })
+  if (code === 'too_many_attempts') return new ApiProblem(429, { code, ...tooMany }, Number(seconds ?? 60))
+  return new ApiProblem(response.ok ? 503 : response.status, unavailable, seconds ? Number(seconds) : null)
 }
