@@ -1,0 +1,134 @@
+import type { DayView } from '@/lib/attendance/day-view'
+import type { Reading } from '../format'
+import { hourMarks } from './day-axis'
+import { dayInWords } from './day-words'
+import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
+
+type Size = 'large' | 'row' | 'small'
+const heights: Record<Size, number> = { large: 56, row: 28, small: 16 }
+
+type Props = {
+  day: DayView
+  axis: Axis
+  /** The present moment, for the now-line and for whoever is still in. */
+  now: string
+  reading: Reading
+  size?: Size
+  /** Hours of approved leave. */
+  leave?: { start: string; end: string }[]
+  lateNow?: { shiftStart: string } | null
+  /** Lines at the full hours. */
+  hours?: boolean
+  className?: string
+}
+
+/** A day drawn to scale: the one picture of a day, wherever one appears. Needs <StripInk> once on the page. */
+export function DayStrip({
+  day,
+  axis,
+  now,
+  reading,
+  size = 'row',
+  leave,
+  lateNow,
+  hours = false,
+  className = '',
+}: Props) {
+  const height = heights[size]
+  const strip = stripGeometry(day, axis, now, { leave, lateNow })
+  return (
+    <svg
+      role="img"
+      aria-label={dayInWords(day, reading)}
+      width="100%"
+      height={height}
+      className={`block overflow-visible ${className}`}
+    >
+      {hours && <HourLines axis={axis} zone={day.zone} height={height} />}
+      <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
+      {day.holiday && size !== 'small' && <HolidayWord word={day.holiday} strip={strip} height={height} />}
+      {strip.now !== null && (
+        <line
+          x1={`${strip.now}%`}
+          x2={`${strip.now}%`}
+          y1={-3}
+          y2={height + 3}
+          strokeWidth={2}
+          className="stroke-stamp"
+        />
+      )}
+    </svg>
+  )
+}
+
+function Drawing({ strip, height, quiet }: { strip: Strip; height: number; quiet: boolean }) {
+  const base = height - 0.5
+  const inset = Math.round(height / 7)
+  return (
+    <>
+      <line x1="0" x2="100%" y1={base} y2={base} className="stroke-line" />
+      {strip.absent.map((span) => (
+        <Box key={span.x} span={span} y={0.5} height={height - 1} fill="fill-[url(#ink-absent)]" />
+      ))}
+      {strip.leave.map((span) => (
+        <Box key={span.x} span={span} y={0.5} height={height - 1} fill="fill-[url(#ink-leave)]" />
+      ))}
+      {strip.late.map((span) => (
+        <Box key={span.x} span={span} y={0.5} height={height - 1} fill="fill-[url(#ink-late)]" />
+      ))}
+      {strip.attended.map((span) => (
+        <Box
+          key={span.x}
+          span={span}
+          y={inset}
+          height={height - 2 * inset}
+          fill={span.fades ? 'fill-[url(#ink-fade)]' : 'fill-present'}
+        />
+      ))}
+      {strip.shifts.map((span) => (
+        <Box
+          key={span.x}
+          span={span}
+          y={0.5}
+          height={height - 1}
+          fill={`fill-none stroke-edge ${quiet ? '[stroke-dasharray:2_3]' : ''}`}
+        />
+      ))}
+    </>
+  )
+}
+
+function Box({ span, y, height, fill }: { span: Span; y: number; height: number; fill: string }) {
+  return <rect x={`${span.x}%`} width={`${span.width}%`} y={y} height={height} className={fill} />
+}
+
+function HourLines({ axis, zone, height }: { axis: Axis; zone: string; height: number }) {
+  return hourMarks(axis, zone, 8).map((mark) => (
+    <line
+      key={mark.x}
+      x1={`${mark.x}%`}
+      x2={`${mark.x}%`}
+      y1={mark.labelled ? 0 : height - 5}
+      y2={height}
+      className="stroke-line"
+    />
+  ))
+}
+
+/** In the first free stretch of the strip, else at its start. */
+function HolidayWord({ word, strip, height }: { word: string; strip: Strip; height: number }) {
+  const first = strip.shifts[0]
+  const last = strip.shifts.at(-1)
+  const middle = first && last && strip.attended.length === 0 ? (first.x + last.x + last.width) / 2 : null
+  return (
+    <text
+      x={middle === null ? 4 : `${middle}%`}
+      y={height / 2}
+      dominantBaseline="central"
+      textAnchor={middle === null ? 'start' : 'middle'}
+      className="fill-off stroke-sheet stroke-[4px] text-12 [paint-order:stroke]"
+    >
+      {word}
+    </text>
+  )
+}

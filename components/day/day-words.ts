@@ -1,0 +1,54 @@
+import type { AttendanceView, DayView, ShiftView } from '@/lib/attendance/day-view'
+import { formatDuration, formatTime, formatTimeRange, type Reading } from '../format'
+
+type Told = Pick<DayView, 'shifts' | 'attendances' | 'state' | 'holiday' | 'lateMinutes'>
+
+/** The day in sentences, as the strip draws it: 'Shift 08:00 – 17:00, break 12:00 – 13:00. In 08:04 – 17:05. 4 min late.' */
+export function dayInWords(day: Told, reading: Reading): string {
+  const sentences = [
+    day.holiday ? `Public holiday: ${day.holiday}` : '',
+    shiftsInWords(day.shifts, reading) || (day.holiday ? '' : 'No shift'),
+    attendedInWords(day.attendances, reading),
+    day.lateMinutes > 0 ? `${formatDuration(day.lateMinutes)} late` : '',
+    day.state === 'absent' ? 'No clock-in' : '',
+  ]
+  return sentences
+    .filter(Boolean)
+    .map((sentence) => `${sentence}.`)
+    .join(' ')
+}
+
+/** 'Shift 08:00 – 17:00, break 12:00 – 13:00'; '' without a shift. */
+export function shiftsInWords(shifts: Pick<ShiftView, 'start' | 'end' | 'breaks'>[], reading: Reading): string {
+  if (shifts.length === 0) return ''
+  const spans = shifts.map((shift) => formatTimeRange(shift.start, shift.end, reading))
+  const breaks = shifts.flatMap((shift) =>
+    shift.breaks.map((pause) => formatTimeRange(pause.start, pause.end, reading)),
+  )
+  const pauses = breaks.length > 0 ? `, ${breaks.length > 1 ? 'breaks' : 'break'} ${listed(breaks)}` : ''
+  return `${spans.length > 1 ? 'Shifts' : 'Shift'} ${listed(spans)}${pauses}`
+}
+
+function attendedInWords(attendances: AttendanceView[], reading: Reading): string {
+  if (attendances.length === 0) return ''
+  return `In ${listed(attendances.map((one) => attendanceInWords(one, reading)))}`
+}
+
+function attendanceInWords(one: AttendanceView, reading: Reading): string {
+  if (one.clockOut) return formatTimeRange(one.clockIn, one.clockOut, reading)
+  const since = formatTime(one.clockIn, reading)
+  return one.missed ? `from ${since} without a clock-out` : `since ${since}`
+}
+
+/** 'a', 'a and b', 'a, b and c'. */
+export function listed(parts: string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
+/** '08:04 – 12:01' of every attendance; an end that is not known is a question mark, one to come an ellipsis. */
+export function inAndOut(attendances: AttendanceView[], reading: Reading): string[] {
+  return attendances.map((one) => {
+    if (one.clockOut) return formatTimeRange(one.clockIn, one.clockOut, reading)
+    return `${formatTime(one.clockIn, reading)} – ${one.missed ? '?' : '…'}`
+  })
+}
