@@ -1,7 +1,7 @@
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { type Shift, scheduledDay, zoneOn } from '../schedule/day'
-import { addDays, datesBetween, datesOfMonth, formatInstant, type LocalDate, localDate, startOfWeek } from '../time'
+import { addDays, datesBetween, datesOfMonth, formatInstant, type LocalDate, localDate, weekday } from '../time'
 import { buildDay, isMissed, spanOf } from './build-day'
 import type { DayView, MonthView, TodayView } from './day-view'
 import { type Facts, factsFor } from './facts'
@@ -9,16 +9,17 @@ import { workDateOf } from './work-date'
 
 const daysBack = 7
 
-/** The actor's day as of `ctx.now`: what the Today page shows. */
-export async function todayView(ctx: Context): Promise<TodayView> {
+/** The actor's day as of `ctx.now`: what the Today page shows. `firstDay` of the week: 0 Monday … 6 Sunday. */
+export async function todayView(ctx: Context, firstDay = 0): Promise<TodayView> {
   const utcDate = localDate(ctx.now, 'UTC')
   const facts = await factsOf(ctx, ctx.actor.id, addDays(utcDate, -daysBack - 8), addDays(utcDate, 8))
   const open = facts.attendances.find((one) => one.clockOut === null && !one.missed)
   const running = open && !isMissed(facts, open, ctx.now) ? open : null
   const date = running?.workDate ?? workDateOf(facts.ground, ctx.now).workDate
   const day = buildDay(facts, date, ctx.now)
-  const monday = startOfWeek(localDate(ctx.now, day.zone))
-  const days = datesBetween(monday, addDays(monday, 6)).map((one) => buildDay(facts, one, ctx.now))
+  const today = localDate(ctx.now, day.zone)
+  const weekStart = addDays(today, -((weekday(today) - firstDay + 7) % 7))
+  const days = datesBetween(weekStart, addDays(weekStart, 6)).map((one) => buildDay(facts, one, ctx.now))
   const next = shiftAfter(facts, date, ctx.now)
   return {
     now: formatInstant(ctx.now, day.zone),

@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { ClockPanel } from '@/components/clock/clock-panel'
+import { clockView, lateMinutesAt } from '@/components/clock/clock-state'
+import { commonHours } from '@/components/day/day-axis'
+import { DayDrawing } from '@/components/day/day-drawing'
+import { DayTable } from '@/components/day/day-table'
+import { PunchList } from '@/components/day/punch-list'
+import { StripInk } from '@/components/day/strip-ink'
+import { WeekStrips } from '@/components/day/week-strips'
+import { firstDayOfWeek, formatDate, formatDays, formatWorkedOf } from '@/components/format'
+import { TextLink } from '@/components/ui/link-button'
+import { PageHeading } from '@/components/ui/page-heading'
+import { Section, Sheet } from '@/components/ui/sheet'
+import type { TodayView } from '@/lib/attendance/day-view'
+import { todayView } from '@/lib/attendance/queries'
+import { pageContext } from '../page-context'
+import { reader } from '../reader'
+
+export const metadata: Metadata = { title: 'Today' }
+
+export default async function TodayPage() {
+  const ctx = await pageContext('/')
+  const { locale } = await reader()
+  const view = await todayView(ctx, firstDayOfWeek(locale))
+  const today = view.now.slice(0, 10)
+  return (
+    <>
+      <StripInk />
+      <PageHeading title={formatDate(today, locale)} />
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0 space-y-10">
+          <TheDay view={view} person={ctx.actor.id} locale={locale} />
+          {view.day.punches.length > 0 && (
+            <Section
+              title={view.day.date === today ? 'Punches today' : `Punches of ${formatDate(view.day.date, locale)}`}
+            >
+              <PunchList punches={view.day.punches} reading={{ locale, zone: view.zone }} />
+            </Section>
+          )}
+        </div>
+        <Week view={view} today={today} locale={locale} />
+      </div>
+      <LastDays view={view} today={today} locale={locale} />
+    </>
+  )
+}
+
+function TheDay({ view, person, locale }: { view: TodayView; person: number; locale: string }) {
+  const clock = clockView(view)
+  const lateNow = lateMinutesAt(clock, Date.parse(view.now)) > 0 ? view.lateIfNow : null
+  return (
+    <Sheet>
+      <ClockPanel person={person} view={clock} />
+      <div className="mt-6">
+        <DayDrawing day={view.day} now={view.now} reading={{ locale, zone: view.zone }} lateNow={lateNow} />
+      </div>
+    </Sheet>
+  )
+}
+
+function Week({ view, today, locale }: { view: TodayView; today: string; locale: string }) {
+  const { days, workedMinutes, dueMinutes } = view.week
+  return (
+    <div className="min-w-0 space-y-10">
+      <Section
+        title="This week"
+        action={<span className="tabular-nums">{formatWorkedOf(workedMinutes, dueMinutes)}</span>}
+      >
+        <WeekStrips days={days} now={view.now} today={today} locale={locale} />
+      </Section>
+      <Section title="Leave" action={<span>{formatDays(view.leaveMinutes / 480, locale)} days left</span>}>
+        {null}
+      </Section>
+    </div>
+  )
+}
+
+function LastDays({ view, today, locale }: { view: TodayView; today: string; locale: string }) {
+  const days = view.lastDays.filter((day) => day.shifts.length > 0 || day.attendances.length > 0 || day.holiday)
+  if (days.length === 0) return null
+  return (
+    <Section title="Last days" className="mt-10" action={<TextLink href="/timesheet">Timesheet</TextLink>}>
+      <DayTable
+        label="Last days"
+        days={days}
+        hours={commonHours(days, view.now)}
+        now={view.now}
+        today={today}
+        locale={locale}
+        dateStyle="short"
+        hrefOf={(date) => `/timesheet/${date}`}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { commonHours } from '@/components/day/day-axis'
+import { DayTable } from '@/components/day/day-table'
+import { MonthTotalRow, MonthTotals } from '@/components/day/month-totals'
+import { Steps } from '@/components/day/steps'
+import { StripInk } from '@/components/day/strip-ink'
+import { formatMonth } from '@/components/format'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeading } from '@/components/ui/page-heading'
+import type { MonthView } from '@/lib/attendance/day-view'
+import { monthView } from '@/lib/attendance/queries'
+import type { Context } from '@/lib/context'
+import { monthSchema } from '@/lib/date-schema'
+import { addDays, formatInstant, localDate } from '@/lib/time'
+import { pageContext } from '../../page-context'
+import { reader } from '../../reader'
+
+export const metadata: Metadata = { title: 'Timesheet' }
+
+type Props = { searchParams: Promise<{ month?: string | string[] }> }
+
+export default async function TimesheetPage({ searchParams }: Props) {
+  const { month } = await searchParams
+  const ctx = await pageContext(month ? `/timesheet?month=${month}` : '/timesheet')
+  const { locale } = await reader()
+  const view = await wantedMonth(ctx, month)
+  const now = formatInstant(ctx.now, view.zone)
+  const empty = view.days.every((day) => day.shifts.length === 0 && day.attendances.length === 0 && !day.holiday)
+  return (
+    <>
+      <StripInk />
+      <PageHeading
+        title={formatMonth(view.month, locale)}
+        lead={view.name}
+        actions={<MonthSteps view={view} locale={locale} />}
+      />
+      {empty ? (
+        <EmptyState>Nothing was scheduled or recorded in this month.</EmptyState>
+      ) : (
+        <>
+          <MonthTotals view={view} />
+          <DayTable
+            label={`Days of ${formatMonth(view.month, locale)}`}
+            days={view.days}
+            hours={commonHours(view.days, now)}
+            now={now}
+            today={view.today}
+            locale={locale}
+            hrefOf={(date) => `/timesheet/${date}`}
+            total={<MonthTotalRow totals={view.totals} />}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+/** The month that was asked for, else the one it is where the employee works. */
+async function wantedMonth(ctx: Context, month: string | string[] | undefined): Promise<MonthView> {
+  if (month !== undefined) {
+    const wanted = monthSchema.safeParse(month)
+    return wanted.success ? monthView(ctx, wanted.data) : notFound()
+  }
+  const view = await monthView(ctx, localDate(ctx.now, 'UTC').slice(0, 7))
+  const present = view.today.slice(0, 7)
+  return present === view.month ? view : monthView(ctx, present)
+}
+
+function MonthSteps({ view, locale }: { view: MonthView; locale: string }) {
+  const step = (date: string) => {
+    const month = date.slice(0, 7)
+    return { href: `/timesheet?month=${month}`, label: formatMonth(month, locale) }
+  }
+  const first = `${view.month}-01`
+  const isPresent = view.today.startsWith(view.month)
+  return (
+    <Steps
+      back={step(addDays(first, -1))}
+      on={step(addDays(first, 31))}
+      present={isPresent ? null : { href: '/timesheet', label: 'This month' }}
+    />
+  )
+}

@@ -1,0 +1,20 @@
+import type { DayView } from '@/lib/attendance/day-view'
+import { formatDifference, formatHours } from '../format'
+
+type Counted = Pick<
+  DayView,
+  'state' | 'unknown' | 'attendances' | 'workedMinutes' | 'overtimeMinutes' | 'missingMinutes'
+>
+
+/** '8 h 02'; '?' where a clock-out is missing; '' where there is nothing to count. */
+export function workedFigure(day: Counted): string {
+  if (day.unknown) return '?'
+  return day.attendances.length > 0 ? formatHours(day.workedMinutes) : ''
+}
+
+/** '+0:25' or '−1:05' against what was due; '' while the day runs, '?' where the hours are not known. */
+export function differenceFigure(day: Counted): string {
+  if (day.unknown) return '?'
+  if (day.state !== 'present' && day.state !== 'absent') return ''
+  return formatDifference(day.overtimeMinutes - day.missingMinutes)
+}

@@ -1,0 +1,144 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { DayView } from '@/lib/attendance/day-view'
+import { formatDate, type Reading } from '../format'
+import { Row, Table, Td, Th } from '../ui/table'
+import { axisOf, type Hours } from './day-axis'
+import { differenceFigure, workedFigure } from './day-figures'
+import { DayMarks, isMarked } from './day-marks'
+import { DayStrip } from './day-strip'
+import { inAndOut } from './day-words'
+import { HourScale } from './hour-scale'
+
+type Props = {
+  label: string
+  days: DayView[]
+  /** Common to all strips. */
+  hours: Hours
+  now: string
+  today: string
+  locale: string
+  dateStyle?: 'short' | 'inMonth'
+  hrefOf: (date: string) => string
+  /** The line below the figures. */
+  total?: ReactNode
+}
+
+/** Days below each other: numbers beside strips on one axis. On a phone times and marks stand below the strip. */
+export function DayTable({ label, days, hours, now, today, locale, dateStyle = 'inMonth', hrefOf, total }: Props) {
+  const first = days[0]
+  return (
+    <Table label={label} className="print:text-12">
+      <thead>
+        <tr>
+          <Th className="w-16 sm:w-24">Day</Th>
+          <Th className="min-w-28 px-3">
+            <span className="sr-only">As a picture</span>
+            {first && <HourScale axis={axisOf(first, hours)} reading={{ locale, zone: first.zone }} />}
+          </Th>
+          <Th className="hidden w-36 sm:table-cell print:table-cell">In – out</Th>
+          <Th numeric className="w-20">
+            Worked
+          </Th>
+          <Th numeric className="hidden w-24 sm:table-cell print:table-cell">
+            Difference
+          </Th>
+          <Th className="hidden w-40 pl-6 lg:table-cell print:table-cell">
+            <span className="sr-only">Marks</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day) => (
+          <DayRow
+            key={day.date}
+            day={day}
+            hours={hours}
+            now={now}
+            isToday={day.date === today}
+            reading={{ locale, zone: day.zone }}
+            dateStyle={dateStyle}
+            href={hrefOf(day.date)}
+          />
+        ))}
+      </tbody>
+      {total && <tfoot>{total}</tfoot>}
+    </Table>
+  )
+}
+
+type RowProps = {
+  day: DayView
+  hours: Hours
+  now: string
+  isToday: boolean
+  reading: Reading
+  dateStyle: 'short' | 'inMonth'
+  href: string
+}
+
+function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps) {
+  const quiet = day.scheduledMinutes === 0 || day.holiday !== null || day.state === 'future'
+  const times = inAndOut(day.attendances, reading)
+  return (
+    <Row className="relative transition-opacity hover:opacity-75 print:break-inside-avoid">
+      <th scope="row" className={`pr-1 text-left font-normal whitespace-nowrap ${quiet ? 'text-faded' : ''}`}>
+        <Link
+          href={href}
+          prefetch={false}
+          aria-current={isToday ? 'date' : undefined}
+          className={`inline-flex min-h-12 items-center after:absolute after:inset-0 ${isToday ? 'font-medium text-stamp' : ''}`}
+        >
+          {formatDate(day.date, reading.locale, dateStyle)}
+        </Link>
+      </th>
+      <Td className="px-3">
+        <DayStrip day={day} axis={axisOf(day, hours)} now={now} reading={reading} hours />
+        {(times.length > 0 || isMarked(day)) && (
+          <div className="mt-1 flex flex-wrap gap-x-3 lg:hidden print:hidden">
+            <Times times={times} className="sm:hidden" />
+            <DayMarks day={day} />
+          </div>
+        )}
+      </Td>
+      <Td className="hidden sm:table-cell print:table-cell">
+        <Times times={times} />
+      </Td>
+      <Td numeric>
+        <Figure text={workedFigure(day)} />
+        <span className="block text-12 text-faded sm:hidden print:hidden">
+          <Figure text={day.unknown ? '' : differenceFigure(day)} />
+        </span>
+      </Td>
+      <Td numeric className="hidden sm:table-cell print:table-cell">
+        <Figure text={differenceFigure(day)} />
+      </Td>
+      <Td className="hidden pl-6 lg:table-cell print:table-cell">
+        <DayMarks day={day} />
+      </Td>
+    </Row>
+  )
+}
+
+function Times({ times, className = '' }: { times: string[]; className?: string }) {
+  return (
+    <span className={`flex flex-col ${className}`}>
+      {times.map((time) => (
+        <span key={time} className="whitespace-nowrap">
+          {time}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** A question mark is read out as what it means. */
+function Figure({ text }: { text: string }) {
+  if (text !== '?') return text
+  return (
+    <>
+      <span aria-hidden>?</span>
+      <span className="sr-only">not known</span>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import type { MonthView } from '@/lib/attendance/day-view'
+import { formatCount, formatDuration, formatHours } from '../format'
+import { TotalRow } from '../ui/table'
+
+/** The month in five figures. */
+export function MonthTotals({ view }: { view: MonthView }) {
+  const { totals, days } = view
+  const unknown = days.filter((day) => day.unknown).length
+  return (
+    <dl className="mb-8 grid grid-cols-2 gap-x-6 gap-y-4 border-y py-4 tabular-nums sm:grid-cols-5">
+      <Figure name="Worked" value={formatHours(totals.workedMinutes)}>
+        {unknown > 0 && `without ${formatCount(unknown, 'day')} that ${unknown === 1 ? 'is' : 'are'} not known`}
+      </Figure>
+      <Figure name="Due" value={formatHours(totals.dueMinutes)} />
+      <Figure name="Overtime" value={formatHours(totals.overtimeMinutes)} />
+      <Figure name="Missing" value={formatHours(totals.missingMinutes)} />
+      <Figure name="Late" value={totals.lateCount === 0 ? 'Never' : formatDuration(totals.lateMinutes)}>
+        {totals.lateCount > 0 && formatCount(totals.lateCount, 'time')}
+      </Figure>
+    </dl>
+  )
+}
+
+function Figure({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-14 text-faded">{name}</dt>
+      <dd className="font-serif text-28 whitespace-nowrap">{value}</dd>
+      {children && <dd className="text-12 text-faded">{children}</dd>}
+    </div>
+  )
+}
+
+/** The line below the month's column of days. */
+export function MonthTotalRow({ totals }: { totals: MonthView['totals'] }) {
+  return (
+    <TotalRow>
+      <th scope="row" className="py-2 text-left font-medium">
+        Total
+      </th>
+      <td className="px-3 text-faded">{formatHours(totals.dueMinutes)} due</td>
+      <td className="hidden sm:table-cell print:table-cell" />
+      <td className="px-2 text-right whitespace-nowrap">{formatHours(totals.workedMinutes)}</td>
+      <td className="hidden px-2 text-right text-12 whitespace-nowrap sm:table-cell print:table-cell">
+        +{formatHours(totals.overtimeMinutes)}
+        <br />−{formatHours(totals.missingMinutes)}
+      </td>
+      <td className="hidden lg:table-cell print:table-cell" />
+    </TotalRow>
+  )
+}
