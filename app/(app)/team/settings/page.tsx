@@ -1,0 +1,69 @@
+import { notFound } from 'next/navigation'
+import { pageContext } from '@/app/page-context'
+import { formatDuration } from '@/components/format'
+import { type CompanyChoices, CompanyForm } from '@/components/people/company-form'
+import { EmployeeFacts } from '@/components/people/employee-facts'
+import { SettingsHeading } from '@/components/people/settings-heading'
+import { countries, presentZone, timeZones } from '@/components/setup/places'
+import { listHolidayCalendars, listSchedules } from '@/lib/schedule/queries'
+import { mayChangeSettings, mayReadSettings } from '@/lib/settings/policy'
+import { getSettings } from '@/lib/settings/queries'
+import type { SettingsAnswer } from '@/lib/settings/schema'
+import { localDate } from '@/lib/time'
+
+export const metadata = { title: 'Settings' }
+
+const everything = { page: 1, page_size: 500 }
+
+export default async function SettingsPage() {
+  const ctx = await pageContext('/team/settings')
+  if (!mayReadSettings(ctx.actor)) notFound()
+  const [settings, schedules, calendars] = await Promise.all([
+    getSettings(ctx),
+    listSchedules(ctx, { ...everything, is_archived: 'false' }),
+    listHolidayCalendars(ctx, everything),
+  ])
+  const choices: CompanyChoices = {
+    countries: countries(),
+    zones: zonesWith(settings.time_zone),
+    schedules: schedules.results.map(asOption),
+    calendars: calendars.results.map(asOption),
+  }
+  const mayChange = mayChangeSettings(ctx.actor)
+  return (
+    <>
+      <SettingsHeading mayChange={mayChange} />
+      {mayChange ? (
+        <CompanyForm settings={settings} choices={choices} today={localDate(ctx.now, settings.time_zone)} />
+      ) : (
+        <EmployeeFacts facts={factsOf(settings, choices)} />
+      )}
+    </>
+  )
+}
+
+function asOption({ id, name }: { id: number; name: string }) {
+  return { value: String(id), label: name }
+}
+
+/** The company's own zone is in the list under whatever name it was given. */
+function zonesWith(zone: string): CompanyChoices['zones'] {
+  const zones = timeZones()
+  const known = zones.some(([, choices]) => choices.some((choice) => choice.value === zone))
+  return known ? zones : [['Present', [{ value: zone, label: presentZone(zone) }]], ...zones]
+}
+
+function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: CompanyChoices) {
+  const labelIn = (options: { value: string; label: string }[], value: unknown) =>
+    options.find((option) => option.value === String(value))?.label
+  return [
+    ['Name', settings.name],
+    ['Country', labelIn(countries, settings.country)],
+    ['Time zone', settings.time_zone],
+    ['Schedule', labelIn(schedules, settings.default_schedule)],
+    ['Holidays', labelIn(calendars, settings.holiday_calendar)],
+    ['Leave a year', `${settings.annual_leave_days} days`],
+    ['Grace', formatDuration(settings.grace_minutes)],
+    ['Missed clock-out after', formatDuration(settings.missed_after_minutes)],
+  ] as const
+}

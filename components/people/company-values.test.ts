@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { asCompanyValues, changedSettings } from './company-values'
+
+const settings = {
+  name: 'Ash & Oak',
+  time_zone: 'Europe/Berlin',
+  country: 'DE',
+  language: 'en',
+  grace_minutes: 0,
+  missed_after_minutes: 240,
+  annual_leave_days: 15,
+  holiday_calendar: null,
+  default_schedule: 1,
+  default_schedule_from: '2000-01-01',
+  default_schedules: [],
+}
+const before = asCompanyValues(settings, '2026-11-23')
+
+test('nothing changed, nothing sent', () => {
+  expect(changedSettings(before, before)).toEqual({})
+  expect(changedSettings(before, { ...before, default_schedule_from: '2027-01-01', name: ' Ash & Oak ' })).toEqual({})
+})
+
+test('sends what was changed, numbers as numbers, none as null', () => {
+  const now = { ...before, grace_minutes: '5', holiday_calendar: '2', name: 'Oak' }
+  expect(changedSettings(before, now)).toEqual({ grace_minutes: 5, holiday_calendar: 2, name: 'Oak' })
+  expect(changedSettings({ ...before, holiday_calendar: '2' }, before)).toEqual({ holiday_calendar: null })
+})
+
+test('another default schedule carries its date', () => {
+  const now = { ...before, default_schedule: '3', default_schedule_from: '2027-01-01' }
+  expect(changedSettings(before, now)).toEqual({ default_schedule: 3, default_schedule_from: '2027-01-01' })
+})

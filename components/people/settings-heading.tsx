@@ -1,0 +1,18 @@
+import { PageHeading } from '../ui/page-heading'
+import { TabLinks } from '../ui/tabs'
+
+const tabs = [
+  { href: '/team/settings', name: 'Company' },
+  { href: '/team/settings/schedules', name: 'Schedules' },
+  { href: '/team/settings/holidays', name: 'Holidays' },
+]
+
+/** The top of every page of settings; who may only read is told so. */
+export function SettingsHeading({ mayChange }: { mayChange: boolean }) {
+  return (
+    <>
+      <PageHeading title="Settings" lead={mayChange ? undefined : 'For you to read: an admin changes these.'} />
+      <TabLinks label="Settings" tabs={tabs} />
+    </>
+  )
+}
