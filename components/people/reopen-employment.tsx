@@ -1,0 +1,41 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { type ApiProblem, asProblem, callApi } from '../api'
+import { Button } from '../ui/button'
+import { ErrorNote } from '../ui/error-note'
+
+/** Takes somebody back who had left. */
+export function ReopenEmployment({ id, name }: { id: number; name: string }) {
+  const router = useRouter()
+  const place = useRef<HTMLDivElement>(null)
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+
+  async function reopen() {
+    setPending(true)
+    setProblem(null)
+    try {
+      await callApi('PATCH', `/manager/${id}/`, { is_active: true })
+      router.refresh()
+      place.current?.focus()
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+    setPending(false)
+  }
+
+  return (
+    <div ref={place} tabIndex={-1} className="space-y-4 outline-none">
+      <p className="text-pretty text-faded">
+        {name} can sign in again with the same password, and the last day is taken back. People who reported to {name}{' '}
+        before stay where they are now.
+      </p>
+      {problem && <ErrorNote problem={problem} />}
+      <Button variant="quiet" onClick={reopen} pending={pending} pendingText="Opening…">
+        Reopen employment
+      </Button>
+    </div>
+  )
+}
