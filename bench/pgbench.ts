@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { drawnIds } from './raw-loop'
 import type { Statement } from './statements'
 
 const clients = 8
@@ -26,7 +27,7 @@ export function pgbench(
   session: string,
   round: number,
 ): number {
-  const ids = idsOf(statements)
+  const ids = new Set(drawnIds(statements))
   const lines = statements.map(({ text, parameters }) =>
     text
       .replace(/\s+/g, ' ')
@@ -45,14 +46,6 @@ export function pgbench(
   const tps = /tps = ([\d.]+)/.exec(output)?.[1]
   if (!tps) throw new Error(`pgbench said: ${output}`)
   return Number(tps)
-}
-
-/** The ids the clock-in had drawn: numbers of the writing statement that are in its kept answer or its punch. */
-function idsOf(statements: Statement[]): Set<unknown> {
-  const write = statements.at(-1)
-  const ids = /insert into punch[\s\S]*?select \$(\d+)/.exec(write?.text ?? '')?.[1]
-  const attended = /insert into attendance[\s\S]*?select \$(\d+)/.exec(write?.text ?? '')?.[1]
-  return new Set([ids, attended].map((number) => write?.parameters[Number(number) - 1]))
 }
 
 type Recorded = { recordedFor: number; session: string; ids: Set<unknown> }

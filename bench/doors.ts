@@ -1,0 +1,65 @@
+import type { Database } from '@/db/client'
+import { startServer } from '@/server/testing/running-server'
+import { nobodyIn, sessionOf } from './company'
+import { clockIns, type Load } from './load'
+import { hasPgbench, pgbench } from './pgbench'
+import { replay } from './raw-loop'
+import { type Line, median } from './report'
+import { statementsOfClockIn } from './statements'
+
+export type Bench = { db: Database; appUrl: string; bearer: string[] }
+
+const rounds = 3
+const warmUp = 3_000
+
+/** Clock-ins per second through our door, through Next's, and the same statements without any of us; latency at half load. */
+export async function doors(bench: Bench): Promise<Line[]> {
+  const measured = { direct: [] as number[], next: [] as number[], raw: [] as number[] }
+  for (let round = 0; round < rounds; round++) {
+    for (const door of ['direct', 'next'] as const) {
+      measured[door].push((await throughDoor(bench, door, door === 'direct' ? 16_000 : 4_000)).perSecond)
+    }
+    measured.raw.push(await withoutUs(bench, round))
+  }
+  const [direct, next, raw] = [median(measured.direct), median(measured.next), median(measured.raw)]
+  const half = await throughDoor(bench, 'direct', Math.min(30_000, Math.round(direct * 6)), direct / 2)
+  const rawName = hasPgbench() ? 'pgbench' : 'raw loop'
+  return [
+    { what: 'clock-ins through our door', measured: direct, unit: '/s' },
+    { what: 'clock-ins through Next’s door', measured: next, unit: '/s' },
+    { what: 'our door : Next’s door', measured: direct / next, unit: '×', target: '≥ 5', met: direct / next >= 5 },
+    { what: `the same statements by ${rawName}`, measured: raw, unit: '/s' },
+    {
+      what: `our door : ${rawName}`,
+      measured: (direct / raw) * 100,
+      unit: '%',
+      target: '≥ 40',
+      met: direct / raw >= 0.4,
+    },
+    { what: `p50 at half load (${Math.round(direct / 2)}/s)`, measured: half.p50, unit: 'ms' },
+    { what: 'p99 at half load', measured: half.p99, unit: 'ms', target: '< 25', met: half.p99 < 25 },
+  ]
+}
+
+async function throughDoor(bench: Bench, door: 'direct' | 'next', amount: number, rate?: number): Promise<Load> {
+  const server = await startServer({ env: { DATABASE_URL: bench.appUrl, LOG_LEVEL: 'warn' }, door })
+  try {
+    await nobodyIn(bench.db)
+    await clockIns(server.url, bench.bearer, { amount: warmUp })
+    const load = await clockIns(server.url, bench.bearer, { from: warmUp, amount, rate })
+    if (load.refused > 0) throw new Error(`${load.refused} clock-ins were refused`)
+    return load
+  } finally {
+    await server.stop()
+  }
+}
+
+async function withoutUs({ db, appUrl, bearer }: Bench, round: number): Promise<number> {
+  await nobodyIn(db)
+  const last = bearer.length
+  const statements = await statementsOfClockIn(db, bearer.at(-1) ?? '', last)
+  await nobodyIn(db)
+  return hasPgbench()
+    ? pgbench(appUrl, statements, last, sessionOf(last), round)
+    : replay(appUrl, statements, last, sessionOf(last), round)
+}

@@ -1,0 +1,56 @@
+import { chromium } from '@playwright/test'
+import { sql } from 'drizzle-orm'
+import { cookieName } from '@/lib/auth/cookie'
+import { signingKeys } from '@/lib/auth/secrets'
+import { signToken } from '@/lib/auth/tokens'
+import { findBrowser } from '@/scripts/browser'
+import { startServer } from '@/server/testing/running-server'
+import type { Bench } from './doors'
+import type { Line } from './report'
+
+const kB = 1000
+
+/** Compressed script that a browser really fetches for `/` (signed in) and `/login`. */
+export async function scriptWeight(bench: Bench): Promise<Line[]> {
+  const server = await startServer({ env: { DATABASE_URL: bench.appUrl, LOG_LEVEL: 'warn' } })
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(),
+    args: ['--no-sandbox', '--no-first-run'],
+  })
+  try {
+    const weigh = async (url: string, cookie?: string) => {
+      const context = await browser.newContext()
+      if (cookie)
+        await context.addCookies([{ name: cookieName(server.url, 'session'), value: cookie, url: server.url }])
+      const page = await context.newPage()
+      const sizes: Promise<number>[] = []
+      page.on('requestfinished', (request) => {
+        if (request.resourceType() === 'script') sizes.push(request.sizes().then((size) => size.responseBodySize))
+      })
+      await page.goto(server.url + url, { waitUntil: 'networkidle' })
+      const bytes = (await Promise.all(sizes)).reduce((total, size) => total + size, 0)
+      await context.close()
+      return bytes / kB
+    }
+    const [today, login] = [await weigh('/', await browserToken(bench)), await weigh('/login')]
+    return [
+      { what: 'script of /', measured: today, unit: 'kB', target: '≤ 200', met: today <= 200 },
+      { what: 'script of /login', measured: login, unit: 'kB' },
+    ]
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+}
+
+async function browserToken({ db }: Bench): Promise<string> {
+  const [row] = (await db.execute(sql`
+    insert into session (employee_id, kind, expires_at) values (1, 'browser', now() + interval '1 day') returning id`)) as unknown as {
+    id: string
+  }[]
+  if (!row) throw new Error('No session was made')
+  const issuedAt = new Date()
+  const expiresAt = new Date(issuedAt.getTime() + 3_600_000)
+  const { browser } = await signingKeys(db)
+  return signToken(browser, 'browser', { employeeId: 1, sessionId: row.id, issuedAt, expiresAt })
+}
