@@ -35,7 +35,7 @@ export async function todayView(ctx: Context, firstDay = 0): Promise<TodayView> 
       .map((one) => buildDay(facts, one, ctx.now)),
     unfinished: unfinishedOf(facts, ctx.now),
     leaveMinutes: facts.leaveMinutes,
-    lateIfNow: lateIfNow(facts, day, ctx.now),
+    lateIfNow: lateIfNow(facts, ctx.now),
   }
 }
 
@@ -99,11 +99,11 @@ function unfinishedOf(facts: Facts, now: Date): TodayView['unfinished'] {
   return newest && isMissed(facts, newest, now) ? { id: newest.id, date: newest.workDate } : null
 }
 
-function lateIfNow(facts: Facts, day: DayView, now: Date): TodayView['lateIfNow'] {
-  if (day.holiday || facts.clocking === 'none') return null
-  const { shift } = workDateOf(facts.ground, now)
-  if (!shift) return null
+function lateIfNow(facts: Facts, now: Date): TodayView['lateIfNow'] {
+  const { shift, workDate } = workDateOf(facts.ground, now)
+  if (!shift || facts.clocking === 'none' || scheduledDay(facts.ground, workDate).holiday) return null
+  const begun = facts.attendances.some((one) => !isMissed(facts, one, now) && (one.clockOut ?? now) > shift.start)
+  if (begun) return null
   const { start, end, breaks } = spanOf(shift)
-  const begun = day.attendances.some((one) => one.clockOut === null || Date.parse(one.clockOut) > shift.start.getTime())
-  return begun ? null : { shiftStart: start, shiftEnd: end, breaks }
+  return { shiftStart: start, shiftEnd: end, breaks }
 }
