@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import { session } from '@/db/schema'
+import type { World } from './world'
+
+/** How to call an endpoint about `employee` of a world, and what each caller is answered. */
+export type Row = {
+  path?: (world: World) => Promise<string> | string
+  body?: (world: World) => unknown
+  /** In the order of `callers`: anonymous, employee, other employee, manager, other manager, admin. */
+  statuses: [number, number, number, number, number, number]
+}
+
+const everybody = (status: number): Row['statuses'] => [status, status, status, status, status, status]
+const signedIn = (status: number): Row['statuses'] => [401, status, status, status, status, status]
+/** Whoever is above the employee in the reporting line, and admins; other managers do not see the employee. */
+const lineAbove = (status: number): Row['statuses'] => [401, 403, 403, status, 404, status]
+const managers = (status: number): Row['statuses'] => [401, 403, 403, status, status, status]
+const admins = (status: number): Row['statuses'] => [401, 403, 403, 403, 403, status]
+
+async function clockedIn({ call }: World): Promise<string> {
+  const { json } = await call.employee('POST', '/notification/clock-in/')
+  return `/notification/clock-out/${json.id}/`
+}
+
+async function sessionOfEmployee({ db, employee }: World): Promise<string> {
+  const expiresAt = new Date(Date.now() + 60_000)
+  const [row] = await db.insert(session).values({ employeeId: employee.id, kind: 'api', expiresAt }).returning()
+  return `/users/sessions/${row?.id}/`
+}
+
+/** Makes something as the admin and leads to it. */
+function made(path: string, body: () => unknown) {
+  return async ({ call }: World): Promise<string> => {
+    const { status, json, text } = await call.admin('POST', `${path}/`, body())
+    if (status !== 201) throw new Error(text)
+    return `${path}/${json.id}/`
+  }
+}
+
+const ofEmployee = ({ employee }: World) => `/manager/${employee.id}/`
+const unique = () => randomUUID().slice(0, 8)
+const week = [{ weekday: 'monday', shifts: [{ start: '08:00', end: '12:00', breaks: [] }] }]
+const schedule = () => ({ name: `Schedule ${unique()}`, week })
+const aSchedule = made('/manager/schedules', schedule)
+const calendar = () => ({ name: `Calendar ${unique()}` })
+const aCalendar = made('/manager/holiday-calendars', calendar)
+let nextHoliday = 0
+const holiday = () => ({
+  date: `20${30 + Math.floor(nextHoliday / 28)}-02-${String((nextHoliday++ % 28) + 1).padStart(2, '0')}`,
+  name: 'Day',
+})
+const aHoliday = made('/manager/holidays', holiday)
+const newEmployee = () => ({ name: 'Ann', email: `${randomUUID()}@example.com` })
+async function anAssignment(world: World): Promise<string> {
+  const name = await aSchedule(world)
+  const body = { schedule: Number(name.split('/').at(-2)), valid_from: '2035-01-01' }
+  const { json, text } = await world.call.admin('PUT', `${ofEmployee(world)}schedule/`, body)
+  const results = (json.results ?? json.assignments) as { id: number; valid_from: string }[] | undefined
+  const id = json.id ?? results?.find((one) => one.valid_from === body.valid_from)?.id
+  if (!id) throw new Error(text)
+  return `${ofEmployee(world)}schedule/${id}/`
+}
+
+const token = 'not-a-token-of-anybody'
+const password = 'a long enough password'
+
+export const matrix: Record<string, Row> = {
+  'POST /notification/clock-in': { statuses: signedIn(201) },
+  'PUT /notification/clock-out/:pk': { path: clockedIn, statuses: [401, 200, 404, 404, 404, 404] },
+  'GET /employee/attendance': { statuses: signedIn(200) },
+  'GET /manager/attendance': { statuses: managers(200) },
+
+  'POST /users/login': { body: () => ({ username: randomUUID(), password: 'wrong' }), statuses: everybody(401) },
+  'POST /users/refresh': { body: () => ({ refresh: token }), statuses: everybody(401) },
+  'POST /users/logout': { body: () => ({}), statuses: everybody(204) },
+  'GET /users/me': { statuses: signedIn(200) },
+  'PATCH /users/me': { body: () => ({ language: 'de' }), statuses: signedIn(200) },
+  'GET /users/sessions': { statuses: signedIn(200) },
+  'DELETE /users/sessions/:uuid': { path: sessionOfEmployee, statuses: [401, 204, 404, 404, 404, 404] },
+  'POST /users/password': {
+    body: () => ({ current_password: 'wrong', new_password: password }),
+    statuses: [401, 400, 400, 400, 400, 400],
+  },
+  'POST /users/password/reset': { body: () => ({ email: `${randomUUID()}@example.com` }), statuses: everybody(204) },
+  'POST /users/password/token/check': { body: () => ({ token }), statuses: everybody(400) },
+  'POST /users/password/token': { body: () => ({ token, password }), statuses: everybody(400) },
+  'POST /users/setup': {
+    body: () => ({
+      token,
+      company_name: 'A',
+      time_zone: 'UTC',
+      country: 'DE',
+      name: 'A',
+      email: 'a@example.com',
+      password,
+    }),
+    statuses: everybody(409),
+  },
+  'POST /manager/:pk/reset-link': {
+    path: ({ employee }) => `/manager/${employee.id}/reset-link/`,
+    statuses: lineAbove(201),
+  },
+
+  'GET /manager': { statuses: managers(200) },
+  'POST /manager': { body: newEmployee, statuses: managers(201) },
+  'GET /manager/:pk': { path: ofEmployee, statuses: lineAbove(200) },
+  'PUT /manager/:pk': { path: ofEmployee, body: putEmployee, statuses: lineAbove(200) },
+  'PATCH /manager/:pk': { path: ofEmployee, body: () => ({ position: 'Smith' }), statuses: lineAbove(200) },
+  'DELETE /manager/:pk': { path: ofEmployee, statuses: lineAbove(204) },
+  'GET /manager/:pk/schedule': { path: (world) => `${ofEmployee(world)}schedule/`, statuses: lineAbove(200) },
+  'PUT /manager/:pk/schedule': {
+    path: (world) => `${ofEmployee(world)}schedule/`,
+    body: () => ({ schedule: null, valid_from: '2035-01-01' }),
+    statuses: lineAbove(200),
+  },
+  'DELETE /manager/:pk/schedule/:assignment': { path: anAssignment, statuses: lineAbove(204) },
+  'GET /manager/schedules': { statuses: managers(200) },
+  'POST /manager/schedules': { body: schedule, statuses: admins(201) },
+  'GET /manager/schedules/:pk': { path: aSchedule, statuses: managers(200) },
+  'PUT /manager/schedules/:pk': { path: aSchedule, body: schedule, statuses: admins(200) },
+  'PATCH /manager/schedules/:pk': { path: aSchedule, body: () => ({ name: unique() }), statuses: admins(200) },
+  'DELETE /manager/schedules/:pk': { path: aSchedule, statuses: admins(204) },
+  'GET /manager/holiday-calendars': { statuses: managers(200) },
+  'POST /manager/holiday-calendars': { body: calendar, statuses: admins(201) },
+  'PATCH /manager/holiday-calendars/:pk': { path: aCalendar, body: calendar, statuses: admins(200) },
+  'DELETE /manager/holiday-calendars/:pk': { path: aCalendar, statuses: admins(204) },
+  'GET /manager/holidays': { statuses: managers(200) },
+  'POST /manager/holidays': { body: holiday, statuses: admins(201) },
+  'PATCH /manager/holidays/:pk': { path: aHoliday, body: () => ({ name: 'Other' }), statuses: admins(200) },
+  'DELETE /manager/holidays/:pk': { path: aHoliday, statuses: admins(204) },
+  'GET /manager/settings': { statuses: managers(200) },
+  'PATCH /manager/settings': { body: () => ({ grace_minutes: 5 }), statuses: admins(200) },
+
+  'GET /healthz': { statuses: everybody(200) },
+  'GET /readyz': { statuses: everybody(200) },
+  'GET /openapi.json': { statuses: everybody(200) },
+  'GET /docs': { statuses: everybody(200) },
+}
+
+/** Replaces everything by what is there already, so that a manager changes nothing a manager may not change. */
+function putEmployee({ employee, manager }: World) {
+  return { name: 'Ann Other', email: employee.email, manager: manager.id }
+}
