@@ -13,14 +13,14 @@ export async function memory(bench: Bench): Promise<Line[]> {
   const server = await startServer({ env: { DATABASE_URL: bench.appUrl, LOG_LEVEL: 'warn' } })
   try {
     await nobodyIn(bench.db)
-    const before = residentMiB(server.pid)
+    const before = residentMiB(server.process.pid ?? 0)
     await clockIns(server.url, bench.bearer, { amount: 1_000 })
-    const after1000 = residentMiB(server.pid)
+    const after1000 = residentMiB(server.process.pid ?? 0)
     const afterBatches: number[] = []
     for (let round = 0; round < 3; round++) {
       await nobodyIn(bench.db)
       await clockIns(server.url, bench.bearer, { amount: batch })
-      afterBatches.push(residentMiB(server.pid))
+      afterBatches.push(residentMiB(server.process.pid ?? 0))
     }
     const [first = Number.NaN, , last = Number.NaN] = afterBatches
     return [

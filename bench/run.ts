@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openPools } from '@/db/client'
 import { openDatabase } from '@/db/open'
-import { build } from '@/scripts/build'
+import { buildIfNeeded } from '@/scripts/build-pages'
 import { seedCompany, tokens } from './company'
 import { doors } from './doors'
 import { memory } from './memory'
@@ -15,7 +15,7 @@ import { scriptWeight } from './weight'
  * Everything on loopback, on an embedded server of its own below the system's temporary folder; about six minutes. Ratios
  * are taken within one run, rounds alternate, and medians are reported: a noisy machine disturbs all alike.
  */
-await build()
+await buildIfNeeded('.next')
 const folder = mkdtempSync(path.join(tmpdir(), 'daybook-bench-'))
 const lines: Line[] = await startUp(path.join(folder, 'start-up'))
 
