@@ -20,7 +20,7 @@ const settings = z.object({
   SMTP_URL: optional(
     z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
   ),
-  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info')),
+  LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
   TRUST_PROXY: optional(z.coerce.number('the number of proxies in front').int().min(0).max(10).default(0)),
   API_DOOR: optional(z.enum(['direct', 'next']).optional()),
   NEXT_DIST_DIR: optional(text.default('.next')),
@@ -30,7 +30,8 @@ function postgresUrl() {
   return z.url({ protocol: /^postgres(ql)?$/, error: 'an address like postgres://user:password@host:5432/daybook' })
 }
 
-export type Env = z.output<typeof settings> & { APP_URL: string; API_DOOR: 'direct' | 'next' }
+type Derived = { APP_URL: string; API_DOOR: 'direct' | 'next'; LOG_LEVEL: string }
+export type Env = Omit<z.output<typeof settings>, keyof Derived> & Derived
 
 /** Parses settings; throws one Error that names every variable that is wrong, never its value. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
@@ -46,6 +47,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   return {
     ...env,
     APP_URL: new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin,
+    LOG_LEVEL: env.LOG_LEVEL ?? (env.NODE_ENV === 'test' ? 'silent' : 'info'),
     API_DOOR: env.API_DOOR ?? (env.NODE_ENV === 'development' ? 'next' : 'direct'),
   }
 }

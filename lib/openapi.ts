@@ -164,8 +164,8 @@ const securitySchemes = {
   session: {
     type: 'apiKey',
     in: 'cookie',
-    name: 'next-auth.session-token',
-    description: 'Our own pages. Changes are only taken from the same origin.',
+    name: 'daybook.session',
+    description: 'Our own pages; over https its name begins with __Host-. Changes are only taken from the same origin.',
   },
 }
 
