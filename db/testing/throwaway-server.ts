@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { findBinaries } from '../embedded/binaries'
 import { freePort } from '../embedded/port'
-import { isAlive, plainEnvironment, run, sleep } from '../embedded/process'
+import { plainEnvironment, run, sleep } from '../embedded/process'
 import { findServant, type Servant } from '../embedded/servant'
+import { removeFolder, temporaryFolder } from './temporary'
 
-const prefix = 'daybook-test-server-'
 const debian15 = '/usr/lib/postgresql/15/bin'
 
 export type ThrowawayServer = { url: string; stop: () => Promise<void> }
@@ -17,15 +16,14 @@ export type ThrowawayServer = { url: string; stop: () => Promise<void> }
  * `version` says so.
  */
 export async function startThrowawayServer(version: 'own' | '15' = 'own'): Promise<ThrowawayServer> {
-  await removeLeftovers()
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), `${prefix}${process.pid}-`))
+  const folder = await temporaryFolder()
   const servant = findServant(folder)
   const bin = version === '15' ? debian15 : findBinaries(folder, servant).bin
   if (!fs.existsSync(bin)) throw new Error(`There is no PostgreSQL ${version} at ${bin}: apt-get install postgresql-15`)
   await initialise(bin, folder, servant, version)
   const port = await freePort()
   await start(bin, folder, servant, port)
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => stopServer(folder) }
+  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => removeFolder(folder) }
 }
 
 async function initialise(bin: string, folder: string, servant: Servant | null, version: string): Promise<void> {
@@ -63,32 +61,6 @@ async function start(bin: string, folder: string, servant: Servant | null, port:
   while (!/^ready\s*$/m.test(readPidFile(folder))) {
     if (child.exitCode !== null) throw new Error(fs.readFileSync(path.join(folder, 'postgres.log'), 'utf8'))
     await sleep(20)
-  }
-}
-
-/** A killed run cannot stop its server; the next run does. The folder's name says whose it was. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of fs.readdirSync(os.tmpdir())) {
-    const maker = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
-    if (maker && !isAlive(Number(maker))) await stopServer(path.join(os.tmpdir(), name))
-  }
-}
-
-async function stopServer(folder: string): Promise<void> {
-  const pid = Number.parseInt(readPidFile(folder), 10)
-  if (pid > 0 && belongsTo(pid, folder)) {
-    process.kill(pid, 'SIGQUIT')
-    while (isAlive(pid)) await sleep(20)
-  }
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-}
-
-function belongsTo(pid: number, folder: string): boolean {
-  if (process.platform !== 'linux') return isAlive(pid)
-  try {
-    return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(path.join(folder, 'data'))
-  } catch {
-    return false
   }
 }
 

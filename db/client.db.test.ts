@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { connect, database } from './client'
+import { secret } from './schema'
+import { startCountingProxy } from './testing/counting-proxy'
+import { type TestDatabase, testDatabase } from './testing/test-database'
+
+let at: TestDatabase
+beforeAll(async () => {
+  at = await testDatabase()
+})
+afterAll(() => at.close())
+
+test('a statement of the builder, once it is prepared, is one round trip, and so in a transaction', async () => {
+  const proxy = await startCountingProxy(at.url)
+  const client = connect(proxy.url, { max: 1, name: 'test' })
+  const db = database(client)
+  const insert = () => db.insert(secret).values({ name: randomUUID(), value: 'x' }).returning()
+  const select = () => db.select().from(secret).where(eq(secret.name, 'a'))
+  const update = () => db.update(secret).set({ value: 'y' }).where(eq(secret.name, 'a'))
+  const transaction = () =>
+    db.transaction(async (tx) => {
+      await tx.update(secret).set({ value: 'z' }).where(eq(secret.name, 'a'))
+      await tx.transaction((inner) => inner.select().from(secret).where(eq(secret.name, 'a')))
+    })
+  const beginSavepointCommit = 3
+  const tripsOf = async (act: () => Promise<unknown>) => {
+    await act()
+    const before = proxy.roundTrips()
+    await act()
+    return proxy.roundTrips() - before
+  }
+  expect(await tripsOf(insert)).toBe(1)
+  expect(await tripsOf(select)).toBe(1)
+  expect(await tripsOf(update)).toBe(1)
+  expect(await tripsOf(transaction)).toBe(2 + beginSavepointCommit)
+  await client.end()
+  proxy.close()
+})

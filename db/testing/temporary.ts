@@ -1,0 +1,47 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { isAlive, sleep } from '../embedded/process'
+
+const prefix = 'daybook-test-'
+
+/** A folder of this process for PostgreSQL's data; its name says whose it is, so that a later run can clear it away. */
+export async function temporaryFolder(): Promise<string> {
+  await removeLeftovers()
+  return fs.mkdtempSync(path.join(os.tmpdir(), `${prefix}${process.pid}-`))
+}
+
+/** Removes the folder with everything that runs in it. */
+export async function removeFolder(folder: string): Promise<void> {
+  for (const pid of serversBelow(folder)) {
+    process.kill(pid, 'SIGQUIT')
+    while (serves(pid, folder)) await sleep(20)
+  }
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+}
+
+/** A killed run cannot stop its servers; the next run does. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of fs.readdirSync(os.tmpdir())) {
+    const maker = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
+    if (maker && !isAlive(Number(maker))) await removeFolder(path.join(os.tmpdir(), name))
+  }
+}
+
+/** Process ids of the servers whose data lie in the folder. */
+export function serversBelow(folder: string): number[] {
+  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return files
+    .filter((file) => path.basename(file) === 'postmaster.pid')
+    .map((file) => Number.parseInt(fs.readFileSync(path.join(folder, file), 'utf8'), 10))
+    .filter((pid) => pid > 0 && serves(pid, folder))
+}
+
+function serves(pid: number, folder: string): boolean {
+  if (process.platform !== 'linux') return isAlive(pid)
+  try {
+    return fs.readlinkSync(`/proc/${pid}/cwd`).startsWith(`${fs.realpathSync(folder)}/`)
+  } catch {
+    return false
+  }
+}
