@@ -50,6 +50,11 @@ export async function callApi<T>(method: string, path: string, body?: unknown, o
     cache: 'no-store',
     signal: AbortSignal.timeout(options.timeoutMs ?? 20_000),
   })
+  return settle<T>(response)
+}
+
+/** The answer's body; throws ApiProblem when it tells of one. */
+export async function settle<T>(response: Response): Promise<T> {
   const answer = await readAnswer(response)
   if (!response.ok) throw problemOf(response, answer)
   return answer as T

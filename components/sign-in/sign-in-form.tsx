@@ -8,6 +8,7 @@ import { signIn } from './credentials'
 import { ForgottenPassword } from './forgotten-password'
 import { PasswordField } from './password-field'
 import { useCountdown } from './use-countdown'
+import { waitText } from './wait-text'
 
 /** User name or e-mail and password; leads to `next` with a fresh page, so that nothing of the last reader is left. */
 export function SignInForm({ next }: { next: string }) {
@@ -40,7 +41,7 @@ export function SignInForm({ next }: { next: string }) {
         />
         <PasswordField autoComplete="current-password" required />
         <SubmitButton className="w-full" pendingText="Signing in…" disabled={wait.left > 0}>
-          {wait.left > 0 ? `Try again in ${wait.left} s` : 'Sign in'}
+          {wait.left > 0 ? `Try again in ${waitText(wait.left)}` : 'Sign in'}
         </SubmitButton>
       </Form>
       <ForgottenPassword />
