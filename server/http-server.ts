@@ -26,7 +26,7 @@ export function httpServer(env: Env, pages: Pages): Server {
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => {})
     const wanted = headers.development && incoming.url?.startsWith('/_next/')
-    if (wanted) pages.upgrade(incoming, socket, head).catch(() => socket.destroy())
+    if (wanted) pages.upgrade(incoming, socket, head)
     else socket.destroy()
   })
   return server
