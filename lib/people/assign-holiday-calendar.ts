@@ -6,24 +6,25 @@ import { groundChanged } from '../ground-change'
 
 /** Gives an employee a calendar of public holidays; null: the company's. Their days with a holiday in either change. */
 export async function setHolidayCalendar(ctx: AnyContext, employeeId: number, calendar: number | null): Promise<void> {
-  if (calendar !== null) await checkHolidayCalendar(ctx, calendar)
   const [before] = await ctx.db
     .select({ own: employee.holidayCalendarId, companys: company.holidayCalendarId })
     .from(employee)
     .innerJoin(company, sql`true`)
     .where(eq(employee.id, employeeId))
+  const effective = calendar ?? before?.companys
+  if (effective) await checkHolidayCalendar(ctx, effective)
   await ctx.db.update(employee).set({ holidayCalendarId: calendar }).where(eq(employee.id, employeeId))
-  const from = await firstHolidayOf(ctx, [before?.own ?? before?.companys, calendar ?? before?.companys])
+  const from = await firstHolidayOf(ctx, [before?.own ?? before?.companys, effective])
   if (from) await groundChanged(ctx, { employeeIds: [employeeId], from })
 }
 
-/** Refuses a calendar that does not exist, and keeps it from being deleted until the transaction is over. */
+/** Refuses a calendar that does not exist, and keeps it and its dates as they are until the transaction is over. */
 export async function checkHolidayCalendar(ctx: AnyContext, calendar: number): Promise<void> {
   const [found] = await ctx.db
     .select({ id: holidayCalendar.id })
     .from(holidayCalendar)
     .where(eq(holidayCalendar.id, calendar))
-    .for('key share')
+    .for('share')
   if (!found) throw invalid('holiday_calendar', 'There is no such calendar.')
 }
 

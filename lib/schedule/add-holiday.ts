@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
-import { company, holidayCalendar, publicHoliday } from '@/db/schema'
+import { company, publicHoliday } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { invalid } from '../errors'
 import { groundChanged } from '../ground-change'
 import { inTransaction } from '../transaction'
+import { lockCalendar } from './lock-calendar'
 import { asTakenName, refuseUnlessAdmin } from './problems'
 import { holidayColumns } from './queries'
 import type { HolidayBody } from './schema'
@@ -33,12 +33,8 @@ export async function addHoliday(ctx: Context, { calendar, date, name }: Holiday
 }
 
 async function existingCalendar(ctx: Context, given: number | undefined): Promise<number> {
-  const wanted = given ?? sql`(select ${company.holidayCalendarId} from ${company})`
-  const [found] = await ctx.db
-    .select({ id: holidayCalendar.id })
-    .from(holidayCalendar)
-    .where(eq(holidayCalendar.id, wanted))
-    .for('key share')
-  if (found) return found.id
+  const [settings] = await ctx.db.select({ calendar: company.holidayCalendarId }).from(company)
+  const wanted = given ?? settings?.calendar
+  if (wanted && (await lockCalendar(ctx, wanted))) return wanted
   throw invalid('calendar', given ? 'There is no such calendar.' : 'The company has no calendar yet: name one.')
 }

@@ -4,6 +4,7 @@ import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { groundChanged } from '../ground-change'
 import { inTransaction } from '../transaction'
+import { lockCalendar } from './lock-calendar'
 import { asTakenName, notFound, refuseUnlessAdmin } from './problems'
 import { holidayColumns } from './queries'
 import type { HolidayChanges } from './schema'
@@ -23,14 +24,18 @@ export async function changeHoliday(ctx: Context, id: number, changes: HolidayCh
       before: { name: before.name, date: before.date },
       after,
     })
-    const from = [after.date, before.date].sort()[0] ?? after.date
-    await groundChanged(ctx, { employeeIds: await whoHasCalendar(ctx, before.calendar), from })
+    const [from = after.date] = [after.date, before.date].sort()
+    if (after.date !== before.date) {
+      await groundChanged(ctx, { employeeIds: await whoHasCalendar(ctx, before.calendar), from })
+    }
     return { ...before, ...after }
   })
 }
 
+/** With its calendar. */
 export async function lockHoliday(ctx: Context, id: number) {
   const [found] = await ctx.db.select(holidayColumns).from(publicHoliday).where(eq(publicHoliday.id, id)).for('update')
   if (!found) throw notFound('holiday')
+  await lockCalendar(ctx, found.calendar)
   return found
 }

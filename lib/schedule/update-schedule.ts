@@ -25,13 +25,15 @@ export async function updateSchedule(ctx: Context, id: number, changes: Schedule
     const columns = { name: changes.name ?? before.name, isArchived: changes.is_archived ?? before.isArchived }
     await ctx.db.update(workSchedule).set(columns).where(eq(workSchedule.id, id)).catch(asTakenName)
     const version = changes.week && (await addVersion(ctx, id, changes.week, changes.valid_from))
-    await writeAudit(ctx, {
-      action: 'schedule.changed',
-      subjectType: 'work_schedule',
-      subjectId: id,
-      before: { name: before.name, is_archived: before.isArchived, ...version?.before },
-      after: { name: columns.name, is_archived: columns.isArchived, ...version?.after },
-    })
+    if (version || columns.name !== before.name || columns.isArchived !== before.isArchived) {
+      await writeAudit(ctx, {
+        action: 'schedule.changed',
+        subjectType: 'work_schedule',
+        subjectId: id,
+        before: { name: before.name, is_archived: before.isArchived, ...version?.before },
+        after: { name: columns.name, is_archived: columns.isArchived, ...version?.after },
+      })
+    }
     return readSchedule(ctx, id)
   })
 }
