@@ -7,7 +7,8 @@ import { replay } from './raw-loop'
 import { type Line, median } from './report'
 import { statementsOfClockIn } from './statements'
 
-export type Bench = { db: Database; appUrl: string; bearer: string[] }
+/** `env`: the settings by which servers find the bench’s database. */
+export type Bench = { db: Database; appUrl: string; env: Record<string, string>; bearer: string[] }
 
 const rounds = 3
 const warmUp = 3_000
@@ -42,7 +43,7 @@ export async function doors(bench: Bench): Promise<Line[]> {
 }
 
 async function throughDoor(bench: Bench, door: 'direct' | 'next', amount: number, rate?: number): Promise<Load> {
-  const server = await startServer({ env: { DATABASE_URL: bench.appUrl, LOG_LEVEL: 'warn' }, door })
+  const server = await startServer({ env: { ...bench.env, LOG_LEVEL: 'warn' }, door })
   try {
     await nobodyIn(bench.db)
     await clockIns(server.url, bench.bearer, { amount: warmUp })

@@ -10,7 +10,7 @@ const batch = 33_000
 /** Resident memory of the app before, after 1,000 and after 100,000 clock-ins (Linux only). */
 export async function memory(bench: Bench): Promise<Line[]> {
   if (process.platform !== 'linux') return []
-  const server = await startServer({ env: { DATABASE_URL: bench.appUrl, LOG_LEVEL: 'warn' } })
+  const server = await startServer({ env: { ...bench.env, LOG_LEVEL: 'warn' } })
   try {
     await nobodyIn(bench.db)
     const before = residentMiB(server.process.pid ?? 0)

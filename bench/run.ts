@@ -23,7 +23,9 @@ const database = await openDatabase({ DATA_DIR: path.join(folder, 'data') })
 const { main, close } = openPools(database.ownerUrl)
 try {
   await seedCompany(main)
-  const bench = { db: main, appUrl: database.appUrl, bearer: await tokens(main) }
+  const { appUrl, ownerUrl } = database
+  const env = { DATABASE_URL: appUrl, MIGRATION_DATABASE_URL: ownerUrl }
+  const bench = { db: main, appUrl, env, bearer: await tokens(main) }
   lines.push(...(await doors(bench)))
   lines.push(...(await memory(bench)))
   lines.push(...(await scriptWeight(bench)))

@@ -12,7 +12,7 @@ const kB = 1000
 
 /** Compressed script that a browser really fetches for `/` (signed in) and `/login`. */
 export async function scriptWeight(bench: Bench): Promise<Line[]> {
-  const server = await startServer({ env: { DATABASE_URL: bench.appUrl, LOG_LEVEL: 'warn' } })
+  const server = await startServer({ env: { ...bench.env, LOG_LEVEL: 'warn' } })
   const browser = await chromium.launch({
     executablePath: await findBrowser(),
     args: ['--no-sandbox', '--no-first-run'],
