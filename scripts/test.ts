@@ -1,16 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findBrowser } from './browser'
 
 /**
  * Everything, in the order in which it is quickest to hear of a mistake: format and lint, types, the build, unit and
- * database and process tests, then the browser. Ends with one line that counts what was run.
+ * database and process tests, then the browser. Where Debian's PostgreSQL 15 is installed, the database tests run on it
+ * too. Ends with one line that counts what was run.
  */
 const reports = mkdtempSync(path.join(tmpdir(), 'daybook-test-'))
 const vitestReport = path.join(reports, 'vitest.json')
+const oldestReport = path.join(reports, 'postgresql-15.json')
 const playwrightReport = path.join(reports, 'playwright.json')
+const hasOldest = existsSync('/usr/lib/postgresql/15/bin/initdb')
 
 const browser = await findBrowser()
 const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }
@@ -18,27 +21,46 @@ const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAM
 run('npx', ['biome', 'check', '.'])
 run('npx', ['tsc', '--noEmit'])
 run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'])
-const failures = [
-  attempt('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${vitestReport}`]),
+const statuses = [
+  attempt('npx', [...vitestTo(vitestReport)]),
+  hasOldest ? attempt('npx', [...vitestTo(oldestReport), '--project', 'database'], { TEST_POSTGRES: '15' }) : 0,
   attempt('npx', ['playwright', 'test', '--reporter=list,json']),
-].filter((status) => status !== 0).length
+]
 
-const vitest = read<{ numPassedTests: number; numFailedTests: number; numPendingTests: number }>(vitestReport)
-const playwright = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
-  playwrightReport,
-)
+const counts = [
+  ...(hasOldest ? [vitestReport, oldestReport] : [vitestReport]).map(countVitest),
+  countPlaywright(playwrightReport),
+]
 rmSync(reports, { recursive: true, force: true })
 
-const passed = vitest.numPassedTests + playwright.stats.expected
-const failed = vitest.numFailedTests + playwright.stats.unexpected + playwright.stats.flaky
-const skipped = vitest.numPendingTests + playwright.stats.skipped
+const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((kind) =>
+  counts.reduce((sum, count) => sum + count[kind], 0),
+) as [number, number, number]
 if (skipped > 0) console.log(`${skipped} tests were skipped, which counts as a failure`)
 console.log(`${passed} passed, ${failed} failed`)
-process.exit(passed > 0 && failed === 0 && skipped === 0 && failures === 0 ? 0 : 1)
+const sound = passed > 0 && failed === 0 && skipped === 0 && statuses.every((status) => status === 0)
+process.exit(sound ? 0 : 1)
 
-function attempt(command: string, args: string[]): number {
+type Count = { passed: number; failed: number; skipped: number }
+
+function vitestTo(file: string): string[] {
+  return ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${file}`]
+}
+
+function countVitest(file: string): Count {
+  const { numPassedTests, numFailedTests, numPendingTests } = read<Record<string, number>>(file)
+  return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: numPendingTests ?? 0 }
+}
+
+function countPlaywright(file: string): Count {
+  const { stats } = read<{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }>(file)
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+}
+
+function attempt(command: string, args: string[], more: Record<string, string> = {}): number {
   console.log(`\n> ${command === process.execPath ? 'node' : command} ${args.join(' ')}`)
-  return spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' }).status ?? 1
+  const shell = process.platform === 'win32'
+  return spawnSync(command, args, { stdio: 'inherit', env: { ...env, ...more }, shell }).status ?? 1
 }
 
 function run(command: string, args: string[]): void {
