@@ -3,7 +3,6 @@ import { endpoints } from './endpoints'
 import { AppError } from './errors'
 import { type Answer, emptyAnswer, lengthOf, toResponse } from './http/answer'
 import { answerCall, type Call } from './http/call'
-import { compressed } from './http/compress'
 import { problemAnswer } from './http/problem'
 import { compileRoutes, type Found } from './http/routes'
 import { parseTarget, type Target, targetOf } from './http/target'
@@ -35,10 +34,7 @@ export function apiFor(rows: readonly Endpoint[]): Api {
     const target = parseTarget(targetOf(request))
     const found = find(target)
     const call = found && callOf(request, found, target.search)
-    const given = await compressed(
-      request,
-      call ? await answerCall(call) : answerWithoutEndpoint(request.method, found),
-    )
+    const given = call ? await answerCall(call) : answerWithoutEndpoint(request.method, found)
     log()[call?.operation.row.database === false ? 'debug' : 'info']({
       method: request.method,
       route: found?.route.path,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from '@/lib/http/answer'
+import { compressed } from './compress'
 import { setHeader } from './incoming'
 
 export type Door = (incoming: IncomingMessage, outgoing: ServerResponse) => unknown
@@ -10,7 +11,7 @@ export type Door = (incoming: IncomingMessage, outgoing: ServerResponse) => unkn
 export function directDoor(answer: (request: Request) => Promise<Answer>, extra: Record<string, string>): Door {
   const listen = getRequestListener(
     async (request, { outgoing }) => {
-      writeAnswer(outgoing as ServerResponse, await answer(request), extra)
+      writeAnswer(outgoing as ServerResponse, await compressed(request, await answer(request)), extra)
       return RESPONSE_ALREADY_SENT
     },
     { overrideGlobalObjects: false },
@@ -23,8 +24,6 @@ export function nextDoor(next: Door, extra: Record<string, string>): Door {
   const listen = throughHeader(next)
   return (incoming, outgoing) => {
     for (const [name, value] of Object.entries(extra)) outgoing.setHeader(name, value)
-    setHeader(incoming, 'x-daybook-accept-encoding', String(incoming.headers['accept-encoding'] ?? ''))
-    delete incoming.headers['accept-encoding']
     return listen(incoming, outgoing)
   }
 }

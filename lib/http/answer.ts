@@ -29,9 +29,8 @@ export function textAnswer(status: number, contentType: string, body: string): A
   return { status, headers: { ...always, 'content-type': contentType }, body }
 }
 
-export function toResponse(answer: Answer): Response {
-  const { status, headers, body } = answer
-  return new Response(body as BodyInit | null, { status, headers: { ...headers, ...lengthOf(answer) } })
+export function toResponse({ status, headers, body }: Answer): Response {
+  return new Response(body as BodyInit | null, { status, headers })
 }
 
 export function lengthOf({ body }: Answer): Record<string, string> {

@@ -54,7 +54,7 @@ export async function startServer({ env = {}, door = 'direct' }: Options = {}): 
   }
   const url = `http://localhost:${port}`
   await Promise.race([
-    untilReady(url),
+    untilSaid(logs, /^(Daybook is at|Set Daybook up at) /m),
     exited.then(([code]) => {
       throw new Error(`The server ended with ${code} before it was ready:\n${logs()}`)
     }),
@@ -79,13 +79,8 @@ function listenTo(child: ChildProcess): () => string {
   return () => said
 }
 
-async function untilReady(url: string): Promise<void> {
-  const isReady = () =>
-    fetch(`${url}/readyz`).then(
-      (response) => response.ok,
-      () => false,
-    )
-  while (!(await isReady())) await pause(50)
+async function untilSaid(logs: () => string, words: RegExp): Promise<void> {
+  while (!words.test(logs())) await pause(20)
 }
 
 function standard(port: string, door: string): Record<string, string> {

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { jsonAnswer } from './answer'
+import { jsonAnswer } from '@/lib/http/answer'
 import { compressed } from './compress'
 
 const long = JSON.stringify('x'.repeat(2_000))
