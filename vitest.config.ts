@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const elsewhere = ['**/node_modules/**', '.next*/**', 'data/**']
 const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }
 
 /** `unit`: no server needed. `database`: files named *.db.test.ts on a real PostgreSQL. `process`: whole processes, started and killed. */
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/*.process.test.ts', 'e2e/**', 'node_modules/**'],
+          exclude: [...elsewhere, '**/*.db.test.ts', '**/*.process.test.ts', 'e2e/**'],
           env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
         },
       },
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['**/*.db.test.ts'],
-          exclude: ['node_modules/**'],
+          exclude: elsewhere,
           globalSetup: ['db/testing/global-setup.ts'],
           env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
           testTimeout: 30_000,
@@ -33,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['**/*.process.test.ts'],
-          exclude: ['node_modules/**'],
+          exclude: elsewhere,
           env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
           testTimeout: 180_000,
           hookTimeout: 180_000,
