@@ -12,8 +12,9 @@ function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptions): In
   return made
 }
 
-// Node and browsers disagree about the space before "PM"; one of them everywhere keeps hydration quiet.
-const evenSpaces = (text: string) => text.replace(/[\u202f\u00a0]/g, '\u00a0')
+// Node and browsers disagree about the kind of space, before "PM" above all; one kind everywhere keeps hydration quiet.
+const unbroken = (time: string) => time.replace(/\s/g, '\u00a0')
+const evenSpaces = (date: string) => date.replace(/\s/g, ' ')
 
 const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
 
@@ -22,7 +23,7 @@ export function formatTime(instant: string | Date, { locale, zone }: Reading): s
   const format = dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone })
   const parts = format.formatToParts(new Date(instant))
   const twelveHours = parts.some((part) => part.type === 'dayPeriod')
-  return evenSpaces(
+  return unbroken(
     parts.map((part) => (twelveHours && part.type === 'hour' ? part.value.replace(/^0/, '') : part.value)).join(''),
   )
 }
@@ -74,7 +75,7 @@ export function formatMonth(month: string, locale: string): string {
 export function formatMoment(instant: string | Date, reading: Reading): string {
   const at = new Date(instant)
   const date = dateTimeFormat(reading.locale, { ...dateStyles.short, timeZone: reading.zone }).format(at)
-  return evenSpaces(`${date}, ${formatTime(at, reading)}`)
+  return `${evenSpaces(date)}, ${formatTime(at, reading)}`
 }
 
 /** Minutes as '2 h 10 min', '45 min', '−5 min'. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
+import { useState } from 'react'
 import { formatDate, formatTime } from '../format'
 import { type Theme, useReader } from '../reader'
 import { SelectField } from '../ui/select-field'
@@ -15,9 +16,20 @@ const themes: { value: Theme; label: string }[] = [
 export function ReadingForm({ region, regions }: { region: string; regions: { value: string; label: string }[] }) {
   const router = useRouter()
   const { locale, theme } = useReader()
+  const [chosenTheme, setChosenTheme] = useState(theme)
+  const [chosenRegion, setChosenRegion] = useState(region)
 
-  function choose(name: string, value: string) {
-    keep(name, value)
+  function chooseTheme(value: Theme) {
+    setChosenTheme(value)
+    if (value === 'system') delete document.documentElement.dataset.theme
+    else document.documentElement.dataset.theme = value
+    keep('daybook-theme', value === 'system' ? '' : value)
+    router.refresh()
+  }
+
+  function chooseRegion(value: string) {
+    setChosenRegion(value)
+    keep('daybook-region', value)
     router.refresh()
   }
 
@@ -32,8 +44,8 @@ export function ReadingForm({ region, regions }: { region: string; regions: { va
                 type="radio"
                 name="theme"
                 value={value}
-                checked={theme === value}
-                onChange={() => choose('daybook-theme', value === 'system' ? '' : value)}
+                checked={chosenTheme === value}
+                onChange={() => chooseTheme(value)}
                 className="size-5 accent-ink"
               />
               {label}
@@ -45,8 +57,8 @@ export function ReadingForm({ region, regions }: { region: string; regions: { va
         name="region"
         label="Dates and times as in"
         hint={`${formatDate('2026-11-23', locale)}, ${formatTime('2026-11-23T17:05:00Z', { locale, zone: 'UTC' })}`}
-        value={region}
-        onChange={(event) => choose('daybook-region', event.target.value)}
+        value={chosenRegion}
+        onChange={(event) => chooseRegion(event.target.value)}
         options={[{ value: '', label: 'This browser' }, ...regions]}
       />
     </div>

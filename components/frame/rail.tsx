@@ -3,7 +3,8 @@ import { PlaceLink } from './place-link'
 import type { Place } from './places'
 import { SignOutButton } from './sign-out-button'
 
-const line = 'relative flex min-h-11 items-center gap-3 pl-6 pr-3 text-14 text-faded hover:text-ink'
+const line =
+  'relative flex min-h-11 items-center gap-3 pl-6 pr-3 text-14 text-faded hover:text-ink aria-[current]:text-ink'
 
 /** The frame from 1024 px on: whose book this is, the places, and who is signed in. */
 export function Rail({ company, person, places }: { company: string; person: string; places: Place[] }) {
