@@ -9,10 +9,7 @@ import { type Close, closeServer, failToStart, stopOnSignals } from './server/st
 
 /** Wires the process: database → Next → HTTP. What is opened is pushed onto `opened` and closes in the reverse order. */
 async function start(settings: Env, opened: Close[]): Promise<void> {
-  const database = await openDatabase(settings, {
-    log: (message) => log().info(message),
-    durable: !settings.UNSAFE_DATABASE,
-  })
+  const database = await openDatabase(settings, { log: (message) => log().info(message) })
   opened.push(database.stop)
   const pools = openPools(database.appUrl)
   opened.push(pools.close)

@@ -38,3 +38,27 @@ test('a statement of the builder, once it is prepared, is one round trip, and so
   await client.end()
   proxy.close()
 })
+
+test('connections that fall silent are given up, and the pool recovers', async () => {
+  const proxy = await startCountingProxy(at.url)
+  const pool = connect(proxy.url, { max: 2, name: 'test', patience: 300 })
+  await Promise.all([pool`select pg_sleep(0.05)`, pool`select pg_sleep(0.05)`])
+  proxy.drop()
+  const transaction = pool.begin((tx) => tx`insert into secret (name, value) values ('silent', '')`)
+  const outcomes = await Promise.allSettled([transaction, pool`select 1`])
+  expect(outcomes.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected'])
+  let answer: unknown = null
+  while (!answer) answer = await pool`select 1 as one`.catch(() => null)
+  expect(answer).toEqual([{ one: 1 }])
+  await pool.end()
+  proxy.close()
+})
+
+test('a connection that has nothing to wait for stays', async () => {
+  const pool = connect(at.url, { max: 1, name: 'test', patience: 300 })
+  const pid = async () => (await pool`select pg_backend_pid() as pid`)[0]?.pid
+  const before = await pid()
+  await at.db.execute('select pg_sleep(0.6)')
+  expect(await pid()).toBe(before)
+  await pool.end()
+})

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Options, type Sql } from 'postgres'
 import * as schema from './schema'
+import { watchedSocket } from './watched-socket'
 
 export type Database = Pick<
   PostgresJsDatabase<typeof schema>,
@@ -34,22 +35,31 @@ export function openPools(url: string, sizes = { punch: 8, main: 10 }): Pools {
   return opened
 }
 
+const statementTimeout = 8_000
+
 /** A client with the timeouts every connection of Daybook has. `prepare: true` lets drizzle's builder do one round trip. */
 export function connect(
   url: string,
-  { max, name, ...rest }: { max: number; name: string } & Options<Record<string, never>>,
+  {
+    max,
+    name,
+    patience = statementTimeout + 1_000,
+    ...rest
+  }: { max: number; name: string; patience?: number } & Options<Record<string, never>>,
 ): Sql {
+  const socket = watchedSocket(url, patience)
   return postgres(url, {
     max,
     idle_timeout: 0,
     connect_timeout: 5,
     onnotice: () => {},
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
+    ...(socket && { socket }),
     ...rest,
     connection: {
       application_name: name,
       TimeZone: 'UTC',
-      statement_timeout: 8_000,
+      statement_timeout: statementTimeout,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
     },

@@ -1,9 +1,10 @@
 import type { Sql, TransactionSql } from 'postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { connect } from './client'
+import { startCountingProxy } from './testing/counting-proxy'
 import { type TestDatabase, testDatabase } from './testing/test-database'
 
-/** Both fail with the driver as it is published: patches/postgres+3.4.9.patch mends it. */
+/** All fail with the driver as it is published: patches/postgres+3.4.9.patch mends it. */
 let at: TestDatabase
 let pool: Sql
 let admin: Sql
@@ -44,6 +45,22 @@ test('what a dead transaction goes on to do is refused, also when the pool has r
   await pool`select 1`
   await expect(late).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
   expect(await admin`select name from secret`).toEqual([])
+})
+
+test('a statement sent while its connection breaks is refused: neither left waiting nor said to be done', async () => {
+  const proxy = await startCountingProxy(at.url)
+  const broken = connect(proxy.url, { max: 1, name: 'test' })
+  await broken`select 1`
+  const first = broken`select pg_sleep(60)`.catch((error) => error)
+  proxy.reset()
+  expect(await first).toMatchObject({ code: 'ECONNRESET' })
+  const second = broken`insert into secret (name, value) values ('never', '')`.catch((error) => error)
+  let answer: unknown = null
+  while (!answer) answer = await broken`select 1`.catch(() => null)
+  expect(await second).toMatchObject({ code: 'CONNECTION_CLOSED' })
+  expect(await admin`select name from secret`).toEqual([])
+  await broken.end()
+  proxy.close()
 })
 
 async function loseConnection(tx: TransactionSql): Promise<void> {

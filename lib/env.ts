@@ -11,8 +11,6 @@ const settings = z.object({
   APP_URL: optional(z.url({ protocol: /^https?$/, error: 'an address like https://daybook.example.com' }).optional()),
   DATABASE_URL: optional(postgresUrl().optional()),
   MIGRATION_DATABASE_URL: optional(postgresUrl().optional()),
-  /** Tests only: accept a database that may lose what it confirmed. */
-  UNSAFE_DATABASE: optional(z.stringbool().default(false)),
   DATA_DIR: optional(text.default('./data')),
   AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters').optional()),
   ADMIN_EMAIL: optional(z.email('an e-mail address').optional()),

@@ -1,6 +1,14 @@
 import net from 'node:net'
 
-export type CountingProxy = { url: string; roundTrips: () => number; close: () => void }
+export type CountingProxy = {
+  url: string
+  roundTrips: () => number
+  /** From now on the connections there are carry nothing more, and nobody is told. */
+  drop: () => void
+  /** Breaks every connection off. */
+  reset: () => void
+  close: () => void
+}
 
 const sync = 'S'.charCodeAt(0)
 const flush = 'H'.charCodeAt(0)
@@ -11,6 +19,7 @@ export async function startCountingProxy(server: string): Promise<CountingProxy>
   const url = new URL(server)
   const target = { host: url.hostname, port: Number(url.port) }
   let count = 0
+  const pipes: [net.Socket, net.Socket][] = []
   const proxy = net.createServer((client) => {
     const upstream = net.connect(target)
     const read = messageReader((type) => {
@@ -18,12 +27,22 @@ export async function startCountingProxy(server: string): Promise<CountingProxy>
     })
     client.on('data', read)
     client.pipe(upstream).pipe(client)
+    pipes.push([client, upstream])
     client.on('error', () => upstream.destroy())
     upstream.on('error', () => client.destroy())
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   url.port = String((proxy.address() as net.AddressInfo).port)
-  return { url: url.href, roundTrips: () => count, close: () => proxy.close() }
+  const drop = () => {
+    for (const [client, upstream] of pipes) {
+      client.unpipe(upstream)
+      upstream.unpipe(client)
+    }
+  }
+  const reset = () => {
+    for (const [client] of pipes.splice(0)) client.resetAndDestroy()
+  }
+  return { url: url.href, roundTrips: () => count, drop, reset, close: () => proxy.close() }
 }
 
 /** Cuts the client's stream into messages: the first has no type, only a length; every other a type and a length. */

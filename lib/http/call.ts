@@ -24,6 +24,8 @@ export type Call = {
   replay: ReplayKey | null
   /** A change has been begun. */
   writing: boolean
+  /** Answered already, because the database took too long: a change must not begin any more. */
+  over?: boolean
 }
 
 type Run = (ctx: AnyContext, input: ParsedInput) => Promise<unknown>
@@ -35,7 +37,10 @@ const lookUpDeadline = 2_000
 /** Answers a request that has an endpoint; never throws. */
 export async function answerCall(call: Call): Promise<Answer> {
   try {
-    return await within(deadline, perform(call), () => (call.writing ? unknownOutcome() : unavailable()))
+    return await within(deadline, perform(call), () => {
+      call.over = true
+      return call.writing ? unknownOutcome() : unavailable()
+    })
   } catch (error) {
     return (call.replay && (await twinAnswer(call, call.replay))) ?? errorAnswer(call, error)
   }
@@ -64,6 +69,7 @@ async function perform(call: Call): Promise<Answer> {
     call.replay = { employeeId: who.actor.id, route, key, fingerprint, status, serialize }
   }
   const ctx = { actor: who.actor, now: who.now, db, origin: originOf(call.request), replay: call.replay }
+  if (call.over) throw unavailable()
   call.writing = call.operation.writes
   const result = await (row.run as Run)(ctx, input)
   return answerOf(call.operation, result, serialized(result))
