@@ -1,3 +1,4 @@
+import type { ApiProblem } from '../api'
 import { shiftsInWords } from '../day/day-words'
 import { formatDate, formatDuration, formatMoment, formatTime, formatTimeRange, type Reading } from '../format'
 import type { ClockState, ClockView } from './clock-state'
@@ -84,6 +85,15 @@ export function tidings(outbox: OutboxState, reading: Reading): { title: string;
     default:
       return { title: '', detail: '' }
   }
+}
+
+const nothingTwice = 'Nothing was recorded twice.'
+
+/** Why a punch was not recorded; somebody who punched elsewhere meanwhile need not read an instant's notation. */
+export function refusal(problem: ApiProblem): { title: string; detail: string } {
+  if (problem.code === 'already_clocked_in') return { title: 'You are clocked in already.', detail: nothingTwice }
+  if (problem.code === 'already_clocked_out') return { title: 'You are clocked out already.', detail: nothingTwice }
+  return { title: problem.title, detail: problem.detail }
 }
 
 function keptWords(punch: KeptPunch, why: 'no_answer' | 'signed_out', durable: boolean, reading: Reading) {

@@ -1,7 +1,7 @@
 import type { Reading } from '../format'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
-import { tidings } from './clock-words'
+import { refusal, tidings } from './clock-words'
 import type { OutboxState } from './outbox'
 
 /** What became of a punch. The status line stays in the page, so that every change of it is read out. */
@@ -38,8 +38,8 @@ export function Tidings({
       {state.phase === 'refused' && (
         <div className="text-left">
           <ErrorNote
-            title={state.problem.title}
-            detail={`${state.problem.detail} What you see above is what is recorded.`}
+            title={refusal(state.problem).title}
+            detail={`${refusal(state.problem).detail} What you see above is what is recorded.`}
           />
         </div>
       )}

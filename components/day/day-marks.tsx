@@ -4,20 +4,41 @@ import { StatusMark } from '../ui/status-mark'
 
 type Marked = Pick<DayView, 'state' | 'holiday' | 'lateMinutes' | 'unknown'>
 
-/** What there is to say about a day, each as hatch, icon and word; nothing when everything went as planned. */
-export function DayMarks({ day, className = '' }: { day: Marked; className?: string }) {
+/**
+ * What there is to say about a day, each as icon and word; nothing when everything went as planned. `brief`: beside a
+ * strip, which says by itself that it is a holiday or a day off.
+ */
+export function DayMarks({ day, brief = false, className = '' }: { day: Marked; brief?: boolean; className?: string }) {
   return (
     <span className={`flex flex-wrap gap-x-4 gap-y-1 ${className}`}>
-      {day.holiday && <StatusMark status="off">{day.holiday}</StatusMark>}
-      {day.state === 'off' && <StatusMark status="off" />}
-      {day.state === 'absent' && <StatusMark status="absent" />}
-      {day.state === 'open' && <StatusMark status="present">In</StatusMark>}
-      {day.unknown && <StatusMark status="unknown">No clock-out</StatusMark>}
-      {day.lateMinutes > 0 && <StatusMark status="late">{formatDuration(day.lateMinutes)} late</StatusMark>}
+      {day.holiday && !brief && (
+        <StatusMark status="off" hatch={false}>
+          Holiday
+        </StatusMark>
+      )}
+      {day.state === 'off' && !day.holiday && !brief && <StatusMark status="off" hatch={false} />}
+      {day.state === 'absent' && <StatusMark status="absent" hatch={false} />}
+      {day.state === 'open' && (
+        <StatusMark status="present" hatch={false}>
+          In
+        </StatusMark>
+      )}
+      {day.unknown && (
+        <StatusMark status="unknown" hatch={false}>
+          No clock-out
+        </StatusMark>
+      )}
+      {day.lateMinutes > 0 && (
+        <StatusMark status="late" hatch={false}>
+          {formatDuration(day.lateMinutes)} late
+        </StatusMark>
+      )}
     </span>
   )
 }
 
+/** Whether a brief list of marks says anything. */
+/** Whether a brief list of marks says anything. */
 export function isMarked(day: Marked): boolean {
-  return day.holiday !== null || day.unknown || day.lateMinutes > 0 || ['off', 'absent', 'open'].includes(day.state)
+  return day.unknown || day.lateMinutes > 0 || day.state === 'absent' || day.state === 'open'
 }

@@ -5,6 +5,8 @@ import { dayInWords } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
 
 type Size = 'large' | 'row' | 'small'
+/** Letters that fit into a strip on a phone. */
+const longest = 28
 const heights: Record<Size, number> = { large: 56, row: 28, small: 16 }
 
 type Props = {
@@ -36,6 +38,7 @@ export function DayStrip({
 }: Props) {
   const height = heights[size]
   const strip = stripGeometry(day, axis, now, { leave, lateNow })
+  const word = day.holiday ?? (day.state === 'off' ? 'Day off' : null)
   return (
     <svg
       role="img"
@@ -44,9 +47,10 @@ export function DayStrip({
       height={height}
       className={`block overflow-visible ${className}`}
     >
-      {hours && <HourLines axis={axis} zone={day.zone} height={height} />}
+      {hours && <HourLines axis={axis} zone={day.zone} height={height} every={size === 'large'} />}
+      {day.state === 'off' && <rect width="100%" height={height} className="fill-[url(#ink-off)]" />}
       <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
-      {day.holiday && size !== 'small' && <HolidayWord word={day.holiday} strip={strip} height={height} />}
+      {word && size !== 'small' && <Word word={word} strip={strip} height={height} />}
       {strip.now !== null && (
         <line
           x1={`${strip.now}%`}
@@ -102,8 +106,9 @@ function Box({ span, y, height, fill }: { span: Span; y: number; height: number;
   return <rect x={`${span.x}%`} width={`${span.width}%`} y={y} height={height} className={fill} />
 }
 
-function HourLines({ axis, zone, height }: { axis: Axis; zone: string; height: number }) {
-  return hourMarks(axis, zone, 8).map((mark) => (
+function HourLines({ axis, zone, height, every }: { axis: Axis; zone: string; height: number; every: boolean }) {
+  const marks = hourMarks(axis, zone, 6).filter((mark) => every || mark.labelled)
+  return marks.map((mark) => (
     <line
       key={mark.x}
       x1={`${mark.x}%`}
@@ -115,20 +120,21 @@ function HourLines({ axis, zone, height }: { axis: Axis; zone: string; height: n
   ))
 }
 
-/** In the first free stretch of the strip, else at its start. */
-function HolidayWord({ word, strip, height }: { word: string; strip: Strip; height: number }) {
+/** In the middle of the shift, or of the day without one; above what was worked. */
+function Word({ word, strip, height }: { word: string; strip: Strip; height: number }) {
   const first = strip.shifts[0]
   const last = strip.shifts.at(-1)
-  const middle = first && last && strip.attended.length === 0 ? (first.x + last.x + last.width) / 2 : null
+  const middle = first && last ? (first.x + last.x + last.width) / 2 : 50
+  const worked = strip.attended.length > 0
   return (
     <text
-      x={middle === null ? 4 : `${middle}%`}
-      y={height / 2}
-      dominantBaseline="central"
-      textAnchor={middle === null ? 'start' : 'middle'}
-      className="fill-off stroke-sheet stroke-[4px] text-12 [paint-order:stroke]"
+      x={worked ? 4 : `${middle}%`}
+      y={worked ? -3 : height / 2}
+      dominantBaseline={worked ? 'auto' : 'central'}
+      textAnchor={worked ? 'start' : 'middle'}
+      className="fill-off text-12"
     >
-      {word}
+      {word.length > longest ? `${word.slice(0, longest - 1)}…` : word}
     </text>
   )
 }

@@ -28,16 +28,16 @@ type Props = {
 export function DayTable({ label, days, hours, now, today, locale, dateStyle = 'inMonth', hrefOf, total }: Props) {
   const first = days[0]
   return (
-    <Table label={label} className="print:text-12">
+    <Table label={label} className="table-fixed sm:table-auto print:table-auto print:text-12">
       <thead>
         <tr>
-          <Th className="w-16 sm:w-24">Day</Th>
-          <Th className="min-w-28 px-3">
+          <Th className={dateStyle === 'short' ? 'w-22 sm:w-28' : 'w-15 sm:w-24'}>Day</Th>
+          <Th className="px-3 sm:min-w-56">
             <span className="sr-only">As a picture</span>
             {first && <HourScale axis={axisOf(first, hours)} reading={{ locale, zone: first.zone }} />}
           </Th>
           <Th className="hidden w-36 sm:table-cell print:table-cell">In – out</Th>
-          <Th numeric className="w-20">
+          <Th numeric className="w-16 sm:w-20">
             Worked
           </Th>
           <Th numeric className="hidden w-24 sm:table-cell print:table-cell">
@@ -97,7 +97,7 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
         {(times.length > 0 || isMarked(day)) && (
           <div className="mt-1 flex flex-wrap gap-x-3 lg:hidden print:hidden">
             <Times times={times} className="sm:hidden" />
-            <DayMarks day={day} />
+            <DayMarks day={day} brief />
           </div>
         )}
       </Td>
@@ -107,11 +107,11 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
       <Td numeric>
         <Figure text={workedFigure(day)} />
         <span className="block text-12 text-faded sm:hidden print:hidden">
-          <Figure text={day.unknown ? '' : differenceFigure(day)} />
+          <Figure text={day.unknown ? '' : differenceFigure(day, now)} />
         </span>
       </Td>
       <Td numeric className="hidden sm:table-cell print:table-cell">
-        <Figure text={differenceFigure(day)} />
+        <Figure text={differenceFigure(day, now)} />
       </Td>
       <Td className="hidden pl-6 lg:table-cell print:table-cell">
         <DayMarks day={day} />

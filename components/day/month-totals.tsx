@@ -46,7 +46,9 @@ export function MonthTotalRow({ totals }: { totals: MonthView['totals'] }) {
         +{formatHours(totals.overtimeMinutes)}
         <br />−{formatHours(totals.missingMinutes)}
       </td>
-      <td className="hidden lg:table-cell print:table-cell" />
+      <td className="hidden pl-6 text-12 lg:table-cell print:table-cell">
+        {totals.lateCount > 0 && `${formatCount(totals.lateCount, 'time')} late, ${formatDuration(totals.lateMinutes)}`}
+      </td>
     </TotalRow>
   )
 }

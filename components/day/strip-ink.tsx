@@ -6,7 +6,7 @@ export function StripInk() {
         <Hatch id="ink-late" turn={45} every={4} thick={2} stroke="stroke-late" />
         <Hatch id="ink-leave" turn={-45} every={4} thick={1.25} stroke="stroke-leave" />
         <Hatch id="ink-absent" turn={45} every={5} thick={1} stroke="stroke-absent" crossed />
-        <Hatch id="ink-off" turn={90} every={5} thick={1} stroke="stroke-line" />
+        <Hatch id="ink-off" turn={90} every={6} thick={1} stroke="stroke-line" />
         <linearGradient id="ink-fade">
           <stop offset="0" className="[stop-color:var(--present)]" />
           <stop offset="0.25" className="[stop-color:var(--present)]" stopOpacity="0.75" />

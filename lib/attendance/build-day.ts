@@ -37,7 +37,8 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
   const totals = dayTotals(day, mine, now)
   const state = stateOf(day, mine, now)
   const shifts = shiftViews(day, known, facts.graceMinutes)
-  const running = state === 'future' || state === 'not_due' || state === 'open'
+  // Somebody at lunch misses nothing yet.
+  const running = state === 'open' || day.date > localDate(now, day.zone) || day.shifts.some((shift) => now < shift.end)
   return {
     date,
     zone: day.zone,

@@ -36,6 +36,7 @@ export default async function DayPage({ params }: Props) {
   const day = (await monthView(ctx, month)).days.find((one) => one.date === date)
   if (!day) notFound()
   const reading = { locale, zone: day.zone }
+  const now = formatInstant(ctx.now, day.zone)
   const step = (other: string) => ({ href: `/timesheet/${other}`, label: formatDate(other, locale) })
   return (
     <>
@@ -46,21 +47,21 @@ export default async function DayPage({ params }: Props) {
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
       <Sheet>
-        <DayDrawing day={day} now={formatInstant(ctx.now, day.zone)} reading={reading} />
+        <DayDrawing day={day} now={now} reading={reading} />
         <p className="mt-4">{dayInWords(day, reading)}</p>
         <DayMarks day={day} className="mt-2" />
-        <Figures day={day} />
+        <Figures day={day} now={now} />
       </Sheet>
       <Recorded day={day} reading={reading} />
     </>
   )
 }
 
-function Figures({ day }: { day: DayView }) {
+function Figures({ day, now }: { day: DayView; now: string }) {
   const figures = [
     ['Worked', day.unknown ? 'Not known' : workedFigure(day) || formatHours(0)],
     ['Due', formatHours(day.dueMinutes)],
-    ['Difference', day.unknown ? 'Not known' : differenceFigure(day) || '–'],
+    ['Difference', day.unknown ? 'Not known' : differenceFigure(day, now) || '–'],
   ]
   return (
     <dl className="mt-6 grid grid-cols-3 gap-4 border-t pt-4 tabular-nums">
