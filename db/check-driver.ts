@@ -8,12 +8,12 @@ const require = createRequire(import.meta.url)
 const marks = [
   ['src/connection.js', 'if (terminated || !socket)'],
   ['src/connection.js', 'chunk = nextWriteTimer = null'],
+  ['src/connection.js', '    ;(query || sent.length) && error('],
   ['src/index.js', 'if (lost)'],
 ] as const
 
 /** Throws unless the driver is patched: unpatched it can write outside a transaction after a lost connection. */
-export function checkDriver(): void {
-  const folder = driverFolder()
+export function checkDriver(folder = driverFolder()): void {
   for (const build of ['.', 'cjs']) {
     for (const [file, mark] of marks) {
       if (fs.readFileSync(path.join(folder, build, file), 'utf8').includes(mark)) continue
@@ -25,7 +25,8 @@ export function checkDriver(): void {
   }
 }
 
-function driverFolder(): string {
+/** Where the installed driver lies. */
+export function driverFolder(): string {
   const entry = require.resolve('postgres')
   return entry.slice(0, entry.lastIndexOf(`${path.sep}postgres${path.sep}`) + '/postgres'.length)
 }

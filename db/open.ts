@@ -24,6 +24,8 @@ export type OpenedDatabase = {
 type Choices = Partial<Watcher> & {
   /** Only a test harness may go without: the server may then lose what it confirmed. */
   durable?: boolean
+  /** Milliseconds to wait for a server of one's own that does not answer yet. */
+  patience?: number
 }
 
 /** Opens and migrates the database that the settings name. Throws with words for whoever runs Daybook. */
@@ -72,9 +74,10 @@ async function prepareRoles(adminUrl: string, { home }: Embedded): Promise<void>
 async function openServer(
   appUrl: string,
   migrationUrl: string | undefined,
-  { durable = true }: Choices,
+  { durable = true, patience = 30_000, log = () => {} }: Choices,
 ): Promise<OpenedDatabase> {
   const ownerUrl = migrationUrl ?? appUrl
+  await untilAnswering(appUrl, patience, log)
   await once(appUrl, async (app) => {
     await checkServer(app, { durable })
     const [row] = await app<{ role: string }[]>`select current_user as role`
@@ -83,6 +86,26 @@ async function openServer(
     if (!found) throw new Error('MIGRATION_DATABASE_URL and DATABASE_URL lead to different databases.')
   })
   return { appUrl, ownerUrl, embedded: false, stop: async () => {} }
+}
+
+const notYet =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ECONNRESET|CONNECT_TIMEOUT|CONNECTION_CLOSED|57P03)$/
+
+/** A server that starts together with Daybook may need a moment longer. */
+async function untilAnswering(url: string, patience: number, log: (message: string) => void): Promise<void> {
+  const until = Date.now() + patience
+  for (let announced = false; ; announced = true) {
+    try {
+      return await once(url, async (client) => void (await client`select 1`))
+    } catch (error) {
+      const { code = '', message } = error as { code?: string; message: string }
+      const refusal = `The PostgreSQL that DATABASE_URL leads to (${new URL(url).host}) does not answer: ${message}`
+      if (!notYet.test(code)) throw error
+      if (Date.now() > until) throw new Error(refusal, { cause: error })
+      if (!announced) log(`${refusal}; waiting`)
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    }
+  }
 }
 
 async function once(url: string, act: (client: Sql) => Promise<void>): Promise<void> {

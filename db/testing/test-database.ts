@@ -42,7 +42,8 @@ export function databaseUrl(server: string, name: string): string {
   return url.href
 }
 
-function withUser(address: string, user: string): string {
+/** The same address for a role of the test server whose password is its name. */
+export function withUser(address: string, user: string): string {
   const url = new URL(address)
   url.username = user
   url.password = user
