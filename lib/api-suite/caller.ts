@@ -33,7 +33,8 @@ export async function answered(response: Response): Promise<Answered> {
   return { status: response.status, headers: response.headers, text, json: isJson && text ? JSON.parse(text) : {} }
 }
 
-async function bearerFor(db: Database, employee: { id: number }): Promise<string> {
+/** An access token of a session of its own. */
+export async function bearerFor(db: Database, employee: { id: number }): Promise<string> {
   const issuedAt = new Date()
   const expiresAt = new Date(issuedAt.getTime() + 900_000)
   const [row] = await db
