@@ -1,0 +1,42 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { connect, type Database, database } from '@/db/client'
+import { openDatabase } from '@/db/open'
+import { type RunningServer, startServer } from '@/server/testing/running-server'
+
+export type Daybook = {
+  url: string
+  /** The same database, as the app's own role. */
+  db: Database
+  setupToken: () => string | null
+  stop: () => Promise<void>
+}
+
+/** A whole Daybook from the build at hand, on an embedded database of its own that is thrown away by `stop`. */
+export async function startDaybook(): Promise<Daybook> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'daybook-e2e-'))
+  const opened = await openDatabase({ DATA_DIR: dataDir })
+  const env = { DATABASE_URL: opened.appUrl, MIGRATION_DATABASE_URL: opened.ownerUrl, LOG_LEVEL: 'warn' }
+  const client = connect(opened.appUrl, { max: 4, name: 'e2e' })
+  const closeDatabase = async () => {
+    await client.end({ timeout: 5 })
+    await opened.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+  const server = await startServer({ env }).catch(async (error) => {
+    await closeDatabase()
+    throw error
+  })
+  return {
+    url: server.url,
+    db: database(client),
+    setupToken: server.setupToken,
+    stop: () => end(server).finally(closeDatabase),
+  }
+}
+
+async function end(server: RunningServer): Promise<void> {
+  const code = await server.stop()
+  if (code !== 0) throw new Error(`Daybook ended with ${code}:\n${server.logs()}`)
+}
