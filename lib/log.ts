@@ -8,11 +8,11 @@ const secrets = ['password', 'token', 'access', 'refresh', 'authorization', 'coo
 
 /**
  * The process's log: JSON lines on standard output. One for server.ts and Next's copy of this module, so that lines never
- * mix. Lines are written behind the request; `flushLog` before the process ends.
+ * mix. Lines are written behind the request, half a second later at most; `flushLog` before the process ends.
  */
 export function log(): Logger {
   if (!held.daybookLog) {
-    const destination = pino.destination({ dest: 1, sync: false })
+    const destination = pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 })
     held.daybookFlushLog = () => destination.flushSync()
     held.daybookLog = pino(
       {
