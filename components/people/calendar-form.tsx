@@ -10,6 +10,8 @@ import { SubmitButton } from '../ui/submit-button'
 import { TextField } from '../ui/text-field'
 
 const path = '/team/settings/holidays'
+const summaryStyle =
+  'inline-flex min-h-11 items-center text-14 text-faded underline decoration-edge underline-offset-4 hover:text-ink'
 
 /** Begins a calendar of public holidays and goes to it. */
 export function NewCalendar() {
@@ -24,18 +26,23 @@ export function NewCalendar() {
   }
 
   return (
-    <Form onSend={create} className="space-y-4" aria-label="A new calendar">
-      <TextField
-        name="name"
-        label="New calendar"
-        autoComplete="off"
-        hint="For a country, a region or a site, such as “Bavaria”."
-        required
-      />
-      <SubmitButton variant="quiet" pendingText="Adding…">
-        Add this calendar
-      </SubmitButton>
-    </Form>
+    <details>
+      <summary className={summaryStyle}>Add a calendar</summary>
+      <div className="pt-4">
+        <Form onSend={create} className="space-y-4" aria-label="A new calendar">
+          <TextField
+            name="name"
+            label="Name of the calendar"
+            autoComplete="off"
+            hint="For a country, a region or a site, such as “Bavaria”."
+            required
+          />
+          <SubmitButton variant="quiet" pendingText="Adding…">
+            Add this calendar
+          </SubmitButton>
+        </Form>
+      </div>
+    </details>
   )
 }
 
@@ -62,9 +69,7 @@ export function CalendarDetails({ id, name, inUse }: { id: number; name: string;
 
   return (
     <details className="mt-4">
-      <summary className="inline-flex min-h-11 items-center text-14 text-faded underline decoration-edge underline-offset-4 hover:text-ink">
-        Rename or delete this calendar
-      </summary>
+      <summary className={summaryStyle}>Rename or delete this calendar</summary>
       <div className="space-y-4 pt-4">
         <Form onSend={rename} className="space-y-4" aria-label={`Rename ${name}`}>
           <TextField name="name" label="Name of the calendar" defaultValue={name} required />

@@ -51,7 +51,7 @@ export function ComboField({ name, label, hint, initial, none, find, emptyText, 
       inputValue={text}
       onInputChange={type}
       items={items.map((item) => ({ ...item, id: keyOf(item) }))}
-      onOpenChange={(open) => open && search('')}
+      onOpenChange={(open, trigger) => open && trigger !== 'input' && search('')}
       isInvalid={error !== undefined}
       validationBehavior="aria"
       allowsEmptyCollection
@@ -59,8 +59,8 @@ export function ComboField({ name, label, hint, initial, none, find, emptyText, 
       <Label className="block text-14 text-faded">{label}</Label>
       <input type="hidden" name={name} value={chosen.id} />
       <div className="relative">
-        <Input placeholder={none.label} className="ruled truncate pr-11" />
-        <Button className="absolute inset-y-0 right-0 grid w-11 place-items-center text-ink">
+        <Input placeholder={none.label} className="ruled truncate pr-11 placeholder:text-ink!" />
+        <Button className="absolute inset-y-0 right-0 grid w-11 items-center justify-items-end pr-1 text-ink">
           <ChevronDown aria-hidden size={16} strokeWidth={1.5} />
         </Button>
       </div>
@@ -107,7 +107,8 @@ function Line({ choice }: { choice: Choice }) {
 
 /** What was chosen stays in the list, so that leaving the line without choosing puts its name back. */
 function withChosen(choices: Choice[], chosen: Choice): Choice[] {
-  return choices.some((choice) => choice.id === chosen.id) ? choices : [...choices, chosen]
+  const isThere = chosen.id === '' || choices.some((choice) => choice.id === chosen.id)
+  return isThere ? choices : [...choices, chosen]
 }
 
 /** Asks once the typing pauses; an answer to an older question is dropped. */

@@ -17,18 +17,22 @@ type Props = {
   children?: React.ReactNode
 }
 
+/** Seven days of these stand below each other: they must not be louder than the times. */
+export const small = 'px-0! font-normal! text-faded! hover:text-ink!'
+
 /** One weekday: its shifts with their breaks, drawn to scale, and its hours. */
 export function DayEditor({ name, path, shifts, axis, onChange, children }: Props) {
   const [read = []] = readWeek([shifts]).week
+  const only = shifts.length === 1 ? shifts[0] : undefined
   const replace = (at: number, shift: EditShift) => onChange(shifts.map((old, index) => (index === at ? shift : old)))
   return (
     <fieldset className="border-t py-4">
       <legend className="sr-only">{name}</legend>
-      <div className="grid items-start gap-x-6 gap-y-2 md:grid-cols-[7rem_minmax(0,1fr)_4rem]">
+      <div className="grid grid-cols-[1fr_auto] items-start gap-x-6 gap-y-1 md:grid-cols-[7rem_minmax(0,1fr)_4rem]">
         <p aria-hidden="true" className="flex min-h-11 items-center font-serif text-20">
           {name}
         </p>
-        <div className="order-3 space-y-2 md:order-none">
+        <div className="order-3 col-span-2 space-y-2 md:order-none md:col-span-1">
           {shifts.map((shift, at) => (
             <ShiftFields
               key={shift.key}
@@ -37,11 +41,16 @@ export function DayEditor({ name, path, shifts, axis, onChange, children }: Prop
               of={shifts.length > 1 ? `${name}, shift ${at + 1},` : `${name}`}
               onChange={(changed) => replace(at, changed)}
               onRemove={() => onChange(shifts.filter((_, index) => index !== at))}
-            />
+            >
+              {!only && (
+                <AddBreak shift={shift} of={`${name}, shift ${at + 1}`} onChange={(changed) => replace(at, changed)} />
+              )}
+            </ShiftFields>
           ))}
           <div className="flex flex-wrap items-center gap-x-4">
             {shifts.length === 0 && <span className="text-faded">Day off</span>}
-            <Button variant="plain" onClick={() => onChange([...shifts, anotherShift(shifts)])}>
+            {only && <AddBreak shift={only} of={name} onChange={(changed) => onChange([changed])} />}
+            <Button variant="plain" className={small} onClick={() => onChange([...shifts, anotherShift(shifts)])}>
               {shifts.length === 0 ? 'Add a shift' : 'Add another shift'}
               <span className="sr-only"> on {name}</span>
             </Button>
@@ -50,7 +59,7 @@ export function DayEditor({ name, path, shifts, axis, onChange, children }: Prop
           <DayProblem path={path} />
           <WeekStrip shifts={read} axis={axis} />
         </div>
-        <p className="flex items-center text-14 text-faded tabular-nums md:min-h-11 md:justify-end">
+        <p className="flex min-h-11 items-center justify-end text-14 text-faded tabular-nums">
           {shifts.length > 0 && formatHours(minutesOfDay(read))}
         </p>
       </div>
@@ -64,12 +73,14 @@ function ShiftFields({
   of,
   onChange,
   onRemove,
+  children,
 }: {
   shift: EditShift
   path: string
   of: string
   onChange: (shift: EditShift) => void
   onRemove: () => void
+  children: React.ReactNode
 }) {
   const { breaks } = shift
   return (
@@ -100,11 +111,21 @@ function ShiftFields({
           />
         </div>
       ))}
-      <Button variant="plain" onClick={() => onChange({ ...shift, breaks: [...breaks, anotherBreak(shift.start)] })}>
-        Add a break
-        <span className="sr-only"> to {of}</span>
-      </Button>
+      {children}
     </div>
+  )
+}
+
+function AddBreak({ shift, of, onChange }: { shift: EditShift; of: string; onChange: (shift: EditShift) => void }) {
+  return (
+    <Button
+      variant="plain"
+      className={small}
+      onClick={() => onChange({ ...shift, breaks: [...shift.breaks, anotherBreak(shift.start)] })}
+    >
+      Add a break
+      <span className="sr-only"> to {of}</span>
+    </Button>
   )
 }
 

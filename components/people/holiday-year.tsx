@@ -51,6 +51,7 @@ export function HolidayYear({
               {mayChange && (
                 <Button
                   variant="plain"
+                  className="px-0! font-normal! text-faded! hover:text-ink!"
                   onClick={() => act(() => callApi('DELETE', `/manager/holidays/${holiday.id}/`), holiday)}
                 >
                   Remove<span className="sr-only"> {holiday.name}</span>

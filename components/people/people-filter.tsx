@@ -36,15 +36,15 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
         ref={form}
         action="/team/people"
         aria-busy={underway}
-        className="mb-2 grid items-end gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_11rem] print:hidden"
+        className="mb-2 grid grid-cols-2 items-end gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_11rem] print:hidden"
         onSubmit={(event) => {
           event.preventDefault()
           show(0)
         }}
       >
-        <div className="sm:col-span-3 lg:col-span-1" onInput={() => show(pause)}>
+        <div className="col-span-2 sm:col-span-3 lg:col-span-1" onInput={() => show(pause)}>
           <SearchField
-            label="Search by name, e-mail or number"
+            label="Name, e-mail or number"
             name="search"
             defaultValue={view.search}
             autoComplete="off"
@@ -55,6 +55,7 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
         <SelectField
           name="department"
           label="Department"
+          className="col-span-2 sm:col-span-1"
           defaultValue={view.department}
           onChange={() => show(0)}
           options={anyOr('Every department', listed(departments, view.department))}

@@ -15,43 +15,44 @@ type Props = {
   locale: string
 }
 
+// Fixed widths, so that neither a long name nor a long department pushes the others out.
 const fromMedium = 'hidden md:table-cell'
 const fromLarge = 'hidden xl:table-cell'
 
 /** People as rows; on a phone the name with what they do below it. */
 export function PeopleTable({ people, managers, view, today, locale }: Props) {
   return (
-    <Table label="People">
-      <thead className="max-md:sr-only">
+    <Table label="People" className="table-fixed">
+      <thead className="hidden md:table-header-group">
         <tr>
           <SortTh column="name" view={view}>
             Name
           </SortTh>
-          <SortTh column="department" view={view} className={fromMedium}>
+          <SortTh column="department" view={view} className={`${fromMedium} w-36`}>
             Department
           </SortTh>
-          <Th className={fromMedium}>Reports to</Th>
-          <SortTh column="role" view={view} className={fromLarge}>
+          <Th className={`${fromLarge} w-40`}>Reports to</Th>
+          <SortTh column="role" view={view} className={`${fromLarge} w-22`}>
             Role
           </SortTh>
-          <SortTh column="date_joined" view={view} className={fromLarge}>
+          <SortTh column="date_joined" view={view} className={`${fromLarge} w-28`}>
             First day
           </SortTh>
-          <Th numeric className={fromMedium}>
+          <Th numeric className={`${fromMedium} w-14`}>
             Leave left
           </Th>
-          <Th>Employment</Th>
+          <Th className={`${fromMedium} w-46 pl-6`}>Employment</Th>
         </tr>
       </thead>
       <tbody>
         {people.map((person) => (
           <Row key={person.id} className="relative hover:bg-sheet has-[:focus-visible]:bg-sheet">
-            <Td className="w-full py-3 md:w-[34%]">
+            <Td className="py-3">
               <Link
                 href={`/team/people/${person.id}`}
                 prefetch={false}
                 data-row-link
-                className="font-serif text-20 break-words after:absolute after:inset-0"
+                className="font-serif text-20 break-words outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-stamp"
               >
                 {person.name}
               </Link>
@@ -59,17 +60,20 @@ export function PeopleTable({ people, managers, view, today, locale }: Props) {
                 {person.position}
                 <span className="md:hidden">{below(person)}</span>
               </p>
+              {(!person.is_active || person.date_joined > today) && (
+                <p className="mt-1 md:hidden">
+                  <Employment person={person} today={today} locale={locale} />
+                </p>
+              )}
             </Td>
             <Td className={`${fromMedium} break-words`}>{person.department}</Td>
-            <Td className={`${fromMedium} break-words`}>
-              {person.manager === null ? '' : managers.get(person.manager)}
-            </Td>
+            <Td className={`${fromLarge} truncate`}>{person.manager === null ? '' : managers.get(person.manager)}</Td>
             <Td className={fromLarge}>{roleWords[person.role]}</Td>
             <Td className={`${fromLarge} whitespace-nowrap`}>{formatDate(person.date_joined, locale, 'fullShort')}</Td>
             <Td numeric className={fromMedium}>
               {formatDays(person.leave_balance, locale)}
             </Td>
-            <Td className="align-top md:align-middle">
+            <Td className={`${fromMedium} pl-6`}>
               <Employment person={person} today={today} locale={locale} />
             </Td>
           </Row>

@@ -3,7 +3,7 @@
 import { firstDayOfWeek, formatHours } from '../format'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
-import { DayEditor } from './day-editor'
+import { DayEditor, small } from './day-editor'
 import { copyDay, type EditWeek, minutesOfWeek, readWeek } from './week-edit'
 import { weekdaysFrom } from './week-picture'
 import { axisMinutes } from './week-strip'
@@ -31,10 +31,10 @@ export function WeekEditor({ edited, onChange }: { edited: EditWeek; onChange: (
         >
           {weekday === 0 && (
             <>
-              <Button variant="plain" onClick={() => onChange(copyDay(edited, 0, workdays))}>
+              <Button variant="plain" className={small} onClick={() => onChange(copyDay(edited, 0, workdays))}>
                 Copy to {name(1)} – {name(4)}
               </Button>
-              <Button variant="plain" onClick={() => onChange(copyDay(edited, 0, everyDay))}>
+              <Button variant="plain" className={small} onClick={() => onChange(copyDay(edited, 0, everyDay))}>
                 Copy to every day
               </Button>
             </>

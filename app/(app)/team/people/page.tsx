@@ -47,8 +47,8 @@ export default async function PeoplePage({ searchParams }: Props) {
           {countWords(list.count, view)}
         </p>
         <p className="hidden text-12 lg:block print:hidden">
-          <kbd className="font-medium">/</kbd> search · <kbd className="font-medium">j</kbd>{' '}
-          <kbd className="font-medium">k</kbd> move · <kbd className="font-medium">Enter</kbd> open
+          <kbd className="font-sans font-medium">/</kbd> search · <kbd className="font-sans font-medium">j</kbd>{' '}
+          <kbd className="font-sans font-medium">k</kbd> move · <kbd className="font-sans font-medium">Enter</kbd> open
         </p>
       </div>
       {list.results.length > 0 ? (

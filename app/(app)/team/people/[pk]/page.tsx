@@ -3,13 +3,13 @@ import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { formatDate, formatDays } from '@/components/format'
 import { AssignSchedule } from '@/components/people/assign-schedule'
+import { BackLink } from '@/components/people/back-link'
 import { EmployeeEditor } from '@/components/people/employee-editor'
 import { EmployeeFacts } from '@/components/people/employee-facts'
 import { type FormChoices, roleWords } from '@/components/people/form-choices'
 import { FormPart } from '@/components/people/form-part'
 import { Employment } from '@/components/people/people-table'
 import { ScheduleHistory } from '@/components/people/schedule-history'
-import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
@@ -43,7 +43,7 @@ export default async function PersonPage({ params }: Props) {
       <PageHeading
         title={<span className="break-words">{employee.name}</span>}
         lead={leadOf(employee, managerName, locale)}
-        above={<TextLink href="/team/people">People</TextLink>}
+        above={<BackLink href="/team/people">People</BackLink>}
         actions={<Employment person={employee} today={today} locale={locale} />}
       />
       {mayEdit ? (
@@ -61,7 +61,7 @@ export default async function PersonPage({ params }: Props) {
       ) : (
         <EmployeeFacts facts={factsOf(employee, managerName, choices, locale)} />
       )}
-      <div className="mt-12">
+      <div className="mt-12 border-t pt-8">
         <FormPart title="Schedule" lead="When they work. A change counts from a day on; days before stay as they were.">
           <div className="space-y-6 sm:col-span-2">
             <ScheduleHistory

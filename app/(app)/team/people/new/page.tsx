@@ -2,9 +2,9 @@ import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { formatDate } from '@/components/format'
+import { BackLink } from '@/components/people/back-link'
 import { asFieldValues } from '@/components/people/employee-fields'
 import { NewEmployee } from '@/components/people/new-employee'
-import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { mayCreateEmployees, mayGiveRole } from '@/lib/people/policy'
 import { addDays, localDate } from '@/lib/time'
@@ -23,7 +23,7 @@ export default async function NewPersonPage() {
       <PageHeading
         title="Add a person"
         lead="Only a name and an e-mail address are needed. They choose their password themselves."
-        above={<TextLink href="/team/people">People</TextLink>}
+        above={<BackLink href="/team/people">People</BackLink>}
       />
       <NewEmployee
         values={{ ...blank, manager: isAdmin ? '' : String(ctx.actor.id), date_joined: today }}

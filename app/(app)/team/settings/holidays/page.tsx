@@ -32,7 +32,7 @@ export default async function HolidaysPage({ searchParams }: Props) {
     <>
       <SettingsHeading mayChange={mayChange} />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[16rem_minmax(0,1fr)]">
-        <aside className="space-y-8">
+        <aside className="space-y-4">
           <Calendars calendars={calendars} current={calendar?.id} year={year} />
           {mayChange && <NewCalendar />}
         </aside>

@@ -65,6 +65,7 @@ function Entry({ schedule, locale }: { schedule: ScheduleAnswer; locale: string 
           <Link
             href={`/team/settings/schedules/${schedule.id}`}
             prefetch={false}
+            data-row-link
             className="after:absolute after:inset-0"
           >
             {schedule.name}

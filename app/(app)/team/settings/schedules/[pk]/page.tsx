@@ -3,11 +3,11 @@ import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { formatDate } from '@/components/format'
 import { ArchiveSchedule } from '@/components/people/archive-schedule'
+import { BackLink } from '@/components/people/back-link'
 import { FormPart } from '@/components/people/form-part'
 import { ScheduleForm } from '@/components/people/schedule-form'
 import { editable, readWeek } from '@/components/people/week-edit'
 import { WeekPicture } from '@/components/people/week-picture'
-import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StatusMark } from '@/components/ui/status-mark'
 import type { Context } from '@/lib/context'
@@ -35,7 +35,7 @@ export default async function SchedulePage({ params }: Props) {
       <PageHeading
         title={<span className="break-words">{schedule.name}</span>}
         lead={schedule.is_default ? 'The company’s schedule: for everybody without one of their own.' : undefined}
-        above={<TextLink href="/team/settings/schedules">Schedules</TextLink>}
+        above={<BackLink href="/team/settings/schedules">Schedules</BackLink>}
       />
       {editing && <ScheduleForm key={schedule.id} schedule={schedule} week={schedule.week} today={today} />}
       <div className={editing ? 'mt-12' : ''}>

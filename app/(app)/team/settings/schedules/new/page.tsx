@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
+import { BackLink } from '@/components/people/back-link'
 import { ScheduleForm } from '@/components/people/schedule-form'
-import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { companyZone } from '@/lib/people/queries'
 import { mayChangeSchedules } from '@/lib/schedule/policy'
@@ -17,7 +17,7 @@ export default async function NewSchedulePage() {
   const today = localDate(ctx.now, await companyZone(ctx))
   return (
     <>
-      <PageHeading title="Add a schedule" above={<TextLink href="/team/settings/schedules">Schedules</TextLink>} />
+      <PageHeading title="Add a schedule" above={<BackLink href="/team/settings/schedules">Schedules</BackLink>} />
       <ScheduleForm schedule={null} week={asWeekForm(defaultWeek)} today={today} />
     </>
   )
