@@ -19,7 +19,7 @@ export function Frame({
     <div className="lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
-        className="sr-only rounded-6 bg-ink px-4 py-3 text-14 text-paper focus:not-sr-only focus:fixed focus:top-4 focus:left-4 focus:z-50"
+        className="sr-only rounded-6 bg-ink text-14 text-paper focus:not-sr-only focus:fixed focus:px-4 focus:py-3 focus:top-4 focus:left-4 focus:z-50"
       >
         Skip to the content
       </a>
