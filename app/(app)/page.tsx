@@ -68,9 +68,10 @@ function Week({ view, today, locale }: { view: TodayView; today: string; locale:
       >
         <WeekStrips days={days} now={view.now} today={today} locale={locale} />
       </Section>
-      <Section title="Leave" action={<span>{formatDays(view.leaveMinutes / 480, locale)} days left</span>}>
-        {null}
-      </Section>
+      <section className="flex items-baseline justify-between gap-4 border-b pb-2">
+        <h2 className="font-serif text-20">Leave</h2>
+        <span>{formatDays(view.leaveMinutes / 480, locale)} days left</span>
+      </section>
     </div>
   )
 }

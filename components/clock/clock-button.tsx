@@ -40,7 +40,7 @@ export function ClockButton({
       >
         {buttonWords(state, outbox, resting)}
       </button>
-      <p className="mt-3 min-h-6 tabular-nums">{standing}</p>
+      {standing && <p className="mt-3 text-balance tabular-nums">{standing}</p>}
     </>
   )
 }

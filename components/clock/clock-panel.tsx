@@ -29,7 +29,9 @@ export function ClockPanel({ person, view }: { person: number; view: ClockView }
   const shown = answer?.asOf === view.now ? answer.view : view
   const state = clockState(shown, now)
   const reading = { locale, zone: view.zone }
-  const late = lateness(shown, state)
+  const waiting = outboxState.phase === 'kept' || outboxState.phase === 'old'
+  const late = waiting ? '' : lateness(shown, state)
+  const [digits, period] = formatTime(new Date(now), reading).split('\u00a0')
   return (
     <section aria-label="Clock" className="flex flex-col items-center text-center">
       {shown.missedDate && (
@@ -40,7 +42,10 @@ export function ClockPanel({ person, view }: { person: number; view: ClockView }
         />
       )}
       <p className="font-serif text-72 tabular-nums">
-        <time dateTime={new Date(now).toISOString()}>{formatTime(new Date(now), reading)}</time>
+        <time dateTime={new Date(now).toISOString()}>
+          {digits}
+          {period && <span className="text-28"> {period}</span>}
+        </time>
       </p>
       <Zone zone={view.zone} now={now} />
       <p className="mt-1 text-faded">{shiftLine(shown, state.phase, reading)}</p>
@@ -50,11 +55,11 @@ export function ClockPanel({ person, view }: { person: number; view: ClockView }
         standing={standing(shown, state, now, reading)}
         resting={resting || outbox === null}
         onPress={() => {
-          if (outboxState.phase === 'kept' || outboxState.phase === 'old') outbox?.sendNow()
+          if (waiting) outbox?.sendNow()
           else if (state.act) outbox?.press(state.act.kind, state.act.attendance)
         }}
       />
-      <p className={`mt-3 min-h-6 ${late ? 'text-late' : ''}`}>{late}</p>
+      {late && <p className="mt-2 text-late">{late}</p>}
       <Tidings state={outboxState} reading={reading} onDiscard={() => outbox?.discard()} />
     </section>
   )

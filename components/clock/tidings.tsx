@@ -18,7 +18,7 @@ export function Tidings({
   const open = state.phase === 'kept' || state.phase === 'old'
   return (
     <div className="w-full max-w-[26rem] text-14">
-      <div role="status" className={open ? 'border-l-2 border-stamp py-1 pl-3 text-left' : ''}>
+      <div role="status" className={open ? 'mt-4 border-l-2 border-stamp py-1 pl-3 text-left' : 'mt-2'}>
         {/* The button says "Sending…" to the eyes already. */}
         <p className={state.phase === 'sending' ? 'sr-only' : 'font-medium'}>{title}</p>
         {detail && <p className="text-faded">{detail}</p>}

@@ -50,7 +50,7 @@ export function DayStrip({
       {hours && <HourLines axis={axis} zone={day.zone} height={height} every={size === 'large'} />}
       {day.state === 'off' && <rect width="100%" height={height} className="fill-[url(#ink-off)]" />}
       <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
-      {word && size !== 'small' && <Word word={word} strip={strip} height={height} />}
+      {word && size !== 'small' && <Word word={word} strip={strip} height={height} onSheet={size === 'large'} />}
       {strip.now !== null && (
         <line
           x1={`${strip.now}%`}
@@ -121,7 +121,7 @@ function HourLines({ axis, zone, height, every }: { axis: Axis; zone: string; he
 }
 
 /** In the middle of the shift, or of the day without one; above what was worked. */
-function Word({ word, strip, height }: { word: string; strip: Strip; height: number }) {
+function Word({ word, strip, height, onSheet }: { word: string; strip: Strip; height: number; onSheet: boolean }) {
   const first = strip.shifts[0]
   const last = strip.shifts.at(-1)
   const middle = first && last ? (first.x + last.x + last.width) / 2 : 50
@@ -132,7 +132,8 @@ function Word({ word, strip, height }: { word: string; strip: Strip; height: num
       y={worked ? -3 : height / 2}
       dominantBaseline={worked ? 'auto' : 'central'}
       textAnchor={worked ? 'start' : 'middle'}
-      className="fill-off text-12"
+      className={`fill-off text-12 [paint-order:stroke] ${onSheet ? 'stroke-sheet' : 'stroke-paper'}`}
+      strokeWidth={4}
     >
       {word.length > longest ? `${word.slice(0, longest - 1)}…` : word}
     </text>

@@ -9,6 +9,7 @@ import { DayMarks, isMarked } from './day-marks'
 import { DayStrip } from './day-strip'
 import { inAndOut } from './day-words'
 import { HourScale } from './hour-scale'
+import type { Axis } from './strip-geometry'
 
 type Props = {
   label: string
@@ -31,13 +32,13 @@ export function DayTable({ label, days, hours, now, today, locale, dateStyle = '
     <Table label={label} className="table-fixed sm:table-auto print:table-auto print:text-12">
       <thead>
         <tr>
-          <Th className={dateStyle === 'short' ? 'w-22 sm:w-28' : 'w-15 sm:w-24'}>Day</Th>
+          <Th className={dateStyle === 'short' ? 'w-24 sm:w-28' : 'w-15 sm:w-24'}>Day</Th>
           <Th className="px-3 sm:min-w-56">
             <span className="sr-only">As a picture</span>
-            {first && <HourScale axis={axisOf(first, hours)} reading={{ locale, zone: first.zone }} />}
+            {first && <Scales axis={axisOf(first, hours)} reading={{ locale, zone: first.zone }} />}
           </Th>
           <Th className="hidden w-36 sm:table-cell print:table-cell">In – out</Th>
-          <Th numeric className="w-16 sm:w-20">
+          <Th numeric className="w-19 sm:w-20">
             Worked
           </Th>
           <Th numeric className="hidden w-24 sm:table-cell print:table-cell">
@@ -64,6 +65,16 @@ export function DayTable({ label, days, hours, now, today, locale, dateStyle = '
       </tbody>
       {total && <tfoot>{total}</tfoot>}
     </Table>
+  )
+}
+
+/** A narrow strip has room for three hours only. */
+function Scales(scale: { axis: Axis; reading: Reading }) {
+  return (
+    <>
+      <HourScale {...scale} labels={3} className="block sm:hidden print:hidden" />
+      <HourScale {...scale} className="hidden sm:block print:block" />
+    </>
   )
 }
 
@@ -114,7 +125,7 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
         <Figure text={differenceFigure(day, now)} />
       </Td>
       <Td className="hidden pl-6 lg:table-cell print:table-cell">
-        <DayMarks day={day} />
+        <DayMarks day={day} brief />
       </Td>
     </Row>
   )

@@ -2,11 +2,13 @@ import { formatTime, type Reading } from '../format'
 import { hourMarks } from './day-axis'
 import type { Axis } from './strip-geometry'
 
+type Props = { axis: Axis; reading: Reading; labels?: number; className?: string }
+
 /** The hours below (or above) strips that share an axis; what it says stands in each strip's own text. */
-export function HourScale({ axis, reading, labels = 6 }: { axis: Axis; reading: Reading; labels?: number }) {
+export function HourScale({ axis, reading, labels = 6, className = 'block' }: Props) {
   const marks = hourMarks(axis, reading.zone, labels).filter((mark) => mark.labelled)
   return (
-    <svg aria-hidden="true" width="100%" height={16} className="block overflow-visible">
+    <svg aria-hidden="true" width="100%" height={16} className={`overflow-visible ${className}`}>
       {marks.map((mark) => (
         <text key={mark.x} x={`${mark.x}%`} y={12} textAnchor="middle" className="fill-faded text-12 tabular-nums">
           {shortHour(mark.instant, reading)}

@@ -10,8 +10,8 @@ export function PunchList({ punches, reading }: { punches: PunchView[]; reading:
   return (
     <ol className="divide-y tabular-nums">
       {punches.map((punch) => (
-        <li key={punch.id} className="grid min-h-11 grid-cols-[4.5rem_minmax(0,1fr)] items-baseline gap-x-3 py-2">
-          <time dateTime={punch.at} className="font-medium">
+        <li key={punch.id} className="grid min-h-11 grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-x-3 py-2">
+          <time dateTime={punch.at} className="font-medium whitespace-nowrap">
             {formatTime(punch.at, reading)}
           </time>
           <span>

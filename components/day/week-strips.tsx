@@ -36,7 +36,7 @@ export function WeekStrips({
       {first && (
         <li aria-hidden className="grid grid-cols-[2.75rem_minmax(0,1fr)_4rem] gap-3">
           <span />
-          <HourScale axis={axisOf(first, hours)} reading={{ locale, zone: first.zone }} labels={5} />
+          <HourScale axis={axisOf(first, hours)} reading={{ locale, zone: first.zone }} labels={4} />
         </li>
       )}
     </ul>
