@@ -25,7 +25,7 @@ export function ForgottenPassword() {
       </p>
       {asked ? (
         <p role="status" className="mt-4">
-          Noted. If the account exists, its admin can now see that you asked.
+          Noted. Tell your admin or manager too: they make the link, as no mail is set up here.
         </p>
       ) : (
         <Form onSend={ask} className="mt-4 space-y-4" aria-label="Ask for a new password">
