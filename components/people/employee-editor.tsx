@@ -104,6 +104,7 @@ function overtakenProblem(fields: (keyof FieldValues)[], now: FieldValues): ApiP
 const plainText: (keyof FieldValues)[] = ['name', 'email', 'username', 'employee_number', 'position', 'department']
 
 function overtakenMessage(field: keyof FieldValues, value: string): string {
-  if (!plainText.includes(field)) return 'Changed by somebody else meanwhile.'
-  return value ? `Somebody else wrote “${value}” meanwhile.` : 'Somebody else emptied this meanwhile.'
+  if (!plainText.includes(field)) return 'Somebody else changed this meanwhile. Save again to let yours stand.'
+  const theirs = value ? `wrote “${value}”` : 'emptied this'
+  return `Somebody else ${theirs} meanwhile. Save again to let yours stand.`
 }

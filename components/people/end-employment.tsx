@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { callApi } from '../api'
 import { formatCount } from '../format'
 import { Button } from '../ui/button'
@@ -23,17 +23,15 @@ export type Leaving = {
 export function EndEmployment({ leaving }: { leaving: Leaving }) {
   const router = useRouter()
   const [open, setOpen] = useState(false)
-  const place = useRef<HTMLDivElement>(null)
 
   async function end() {
     await callApi('DELETE', `/manager/${leaving.id}/`)
     setOpen(false)
     router.refresh()
-    place.current?.focus()
   }
 
   return (
-    <div ref={place} tabIndex={-1} className="space-y-4 outline-none">
+    <div className="space-y-4">
       <p className="text-pretty text-faded">
         When somebody leaves, nothing is deleted: their sign-in ends and what was recorded stays.
       </p>

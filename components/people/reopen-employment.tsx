@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { type ApiProblem, asProblem, callApi } from '../api'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
@@ -9,7 +9,6 @@ import { ErrorNote } from '../ui/error-note'
 /** Takes somebody back who had left. */
 export function ReopenEmployment({ id, name }: { id: number; name: string }) {
   const router = useRouter()
-  const place = useRef<HTMLDivElement>(null)
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
 
@@ -19,7 +18,6 @@ export function ReopenEmployment({ id, name }: { id: number; name: string }) {
     try {
       await callApi('PATCH', `/manager/${id}/`, { is_active: true })
       router.refresh()
-      place.current?.focus()
     } catch (error) {
       setProblem(asProblem(error))
     }
@@ -27,7 +25,7 @@ export function ReopenEmployment({ id, name }: { id: number; name: string }) {
   }
 
   return (
-    <div ref={place} tabIndex={-1} className="space-y-4 outline-none">
+    <div className="space-y-4">
       <p className="text-pretty text-faded">
         {name} can sign in again with the same password, and the last day is taken back. People who reported to {name}{' '}
         before stay where they are now.

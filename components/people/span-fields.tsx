@@ -61,7 +61,8 @@ function TimeInput({
   onChange: (value: string) => void
 }) {
   const { problem } = useFormState()
-  const refused = problem?.errors.some((error) => error.path === path) || undefined
+  const span = path.slice(0, path.lastIndexOf('.'))
+  const refused = problem?.errors.some((error) => error.path === path || error.path === span) || undefined
   return (
     <input
       type="time"

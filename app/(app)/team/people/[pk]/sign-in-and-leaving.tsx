@@ -1,3 +1,4 @@
+import { ChangingPlace } from '@/components/people/changing-place'
 import { EndEmployment } from '@/components/people/end-employment'
 import { FormPart } from '@/components/people/form-part'
 import { ReopenEmployment } from '@/components/people/reopen-employment'
@@ -21,6 +22,7 @@ export async function SignInAndLeaving({ ctx, employee, managerName, lastDay, zo
   const { id, name, role, is_active: isActive } = employee
   const isSelf = id === ctx.actor.id
   const mayEnd = isActive && mayEndEmployment(ctx.actor, { id, role, managed: !isSelf })
+  const mayReopen = !isActive && mayReopenEmployment(ctx.actor)
   const mayReset = isActive && !isSelf && mayChangeSignIn(ctx.actor)
   const reports = mayEnd ? await countReports(ctx, id) : 0
   return (
@@ -30,14 +32,15 @@ export async function SignInAndLeaving({ ctx, employee, managerName, lastDay, zo
           <ResetLink id={id} name={name} zone={zone} />
         </Part>
       )}
-      {mayEnd && (
-        <Part title="Leaving">
-          <EndEmployment leaving={{ id, name, reports, reportsMoveTo: managerName || null, lastDay }} />
-        </Part>
-      )}
-      {!isActive && mayReopenEmployment(ctx.actor) && (
-        <Part title="Coming back">
-          <ReopenEmployment id={id} name={name} />
+      {(mayEnd || mayReopen) && (
+        <Part title={isActive ? 'Leaving' : 'Coming back'}>
+          <ChangingPlace state={isActive ? 'here' : 'left'} label={`Employment of ${name}`}>
+            {isActive ? (
+              <EndEmployment leaving={{ id, name, reports, reportsMoveTo: managerName || null, lastDay }} />
+            ) : (
+              <ReopenEmployment id={id} name={name} />
+            )}
+          </ChangingPlace>
         </Part>
       )}
     </>
