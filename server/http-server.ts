@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Env } from '@/lib/env'
 import { api } from '@/lib/handle'
 import { directDoor, nextDoor } from './door'
@@ -6,8 +7,10 @@ import { requestListener } from './listener'
 import type { Pages } from './pages'
 import { transportHeaders } from './security-headers'
 
-/** The HTTP server, not listening yet. */
-export function httpServer(env: Env, pages: Pages): Server {
+export type HttpServer = { server: Server; upgraded: Set<Duplex> }
+
+/** The HTTP server, not listening yet, and the connections that are no longer HTTP. */
+export function httpServer(env: Env, pages: Pages): HttpServer {
   const app = new URL(env.APP_URL)
   const headers = { https: app.protocol === 'https:', development: env.NODE_ENV === 'development' }
   const extra = transportHeaders(headers)
@@ -23,16 +26,18 @@ export function httpServer(env: Env, pages: Pages): Server {
       headers,
     }),
   )
+  const upgraded = new Set<Duplex>()
   server.on('upgrade', (incoming, socket, head) => {
     socket.on('error', () => {})
-    const wanted = headers.development && incoming.url?.startsWith('/_next/')
-    if (wanted) pages.upgrade(incoming, socket, head)
-    else socket.destroy()
+    if (!headers.development || !incoming.url?.startsWith('/_next/')) return socket.destroy()
+    upgraded.add(socket)
+    socket.on('close', () => upgraded.delete(socket))
+    pages.upgrade(incoming, socket, head)
   })
-  return server
+  return { server, upgraded }
 }
 
-export function listen(server: Server, { HOST, PORT }: Env): Promise<void> {
+export function listen({ server }: HttpServer, { HOST, PORT }: Env): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') return reject(error)

@@ -1,9 +1,12 @@
-import type { Server } from 'node:http'
+import { within } from '@/lib/http/deadline'
 import { startDraining } from '@/lib/http/readiness'
 import { flushLog, log } from '@/lib/log'
+import type { HttpServer } from './http-server'
 
 /** Milliseconds that requests under way get to finish. */
 const patience = 20_000
+/** Milliseconds that anything gets to close; then the next one has its turn. */
+const longestClose = 30_000
 /** npm passes on a Ctrl-C that the terminal has already sent to everybody: the same signal, twice at once. */
 const echo = 1_000
 
@@ -55,7 +58,7 @@ async function closeAll(opened: Close[]): Promise<boolean> {
   let failed = false
   for (let close = opened.pop(); close; close = opened.pop()) {
     try {
-      await close()
+      await within(longestClose, close(), () => new Error('It took too long'))
     } catch (error) {
       failed = true
       log().error({ err: error }, 'closing failed')
@@ -64,8 +67,9 @@ async function closeAll(opened: Close[]): Promise<boolean> {
   return failed
 }
 
-/** Takes no new connections and waits for the requests under way. */
-export async function closeServer(server: Server): Promise<void> {
+/** Takes no new connections, cuts those that are no longer HTTP, and waits for the requests under way. */
+export async function closeServer({ server, upgraded }: HttpServer): Promise<void> {
+  for (const socket of upgraded) socket.destroy()
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   const enough = setTimeout(() => {
