@@ -9,7 +9,7 @@ const places: readonly Place[] = [
   { href: '/', name: 'Today', icon: BookOpenText, for: everybody },
   { href: '/timesheet', name: 'Timesheet', icon: CalendarRange, for: everybody },
   { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'] },
-  { href: '/team/settings', name: 'Settings', icon: Settings, for: ['admin'] },
+  { href: '/team/settings', name: 'Settings', icon: Settings, for: ['manager', 'admin'] },
 ]
 
 /** The places a role can go to, in the order of the frame. */
