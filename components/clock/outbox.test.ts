@@ -155,6 +155,7 @@ describe('a punch', () => {
     await settled()
     tab.outbox.press('in', null)
     expect(world.sent).toHaveLength(1)
+    expect(readKept(world.shelf, 1)?.key).toBe('key-1')
   })
 
   test('is sent at once when there is reason to hope, not twice', async () => {
