@@ -16,7 +16,7 @@ export function ClockButton({
 }: {
   state: ClockState
   outbox: OutboxState
-  standing: string
+  standing: string[]
   resting: boolean
   onPress: () => void
 }) {
@@ -40,7 +40,15 @@ export function ClockButton({
       >
         {buttonWords(state, outbox, resting)}
       </button>
-      {standing && <p className="mt-3 text-balance tabular-nums">{standing}</p>}
+      {standing.length > 0 && (
+        <p className="mt-3 flex flex-wrap justify-center gap-x-3 tabular-nums">
+          {standing.map((part) => (
+            <span key={part} className="whitespace-nowrap">
+              {part}{' '}
+            </span>
+          ))}
+        </p>
+      )}
     </>
   )
 }

@@ -20,29 +20,27 @@ export function shiftLine(view: ClockView, phase: ClockState['phase'], reading: 
     : 'Day off'
 }
 
-/** Where somebody stands: 'In since 08:04 · 2 h 10 min'. '' when the shift line says it all. */
-export function standing(view: ClockView, state: ClockState, now: number, reading: Reading): string {
+/** Where somebody stands: 'In since 08:04', '2 h 10 min', 'break until 13:00'; empty when the shift line says it all. */
+export function standing(view: ClockView, state: ClockState, now: number, reading: Reading): string[] {
+  return standingParts(view, state, now, reading).filter((part) => part !== '')
+}
+
+function standingParts(view: ClockView, state: ClockState, now: number, reading: Reading): string[] {
   const pause = state.breakEnd ? `break until ${formatTime(state.breakEnd, reading)}` : ''
   const out = view.lastOut ? `Out since ${formatTime(view.lastOut, reading)}` : ''
   switch (state.phase) {
     case 'in':
     case 'break':
-      return [
-        view.open ? `In since ${formatTime(view.open.clockIn, reading)} · ${elapsed(view.open.clockIn, now)}` : out,
-        pause,
-      ]
-        .filter(Boolean)
-        .join(' · ')
+      if (!view.open) return [out, pause]
+      return [`In since ${formatTime(view.open.clockIn, reading)}`, elapsed(view.open.clockIn, now), pause]
     case 'out':
-      return out
+      return [out]
     case 'done':
       return [out, view.workedMinutes === null ? '' : `${formatDuration(view.workedMinutes)} worked`]
-        .filter(Boolean)
-        .join(' · ')
     case 'not_due':
-      return `Begins in ${untilFirst(view, now)}`
+      return [`Begins in ${untilFirst(view, now)}`]
     default:
-      return ''
+      return []
   }
 }
 

@@ -5,8 +5,8 @@ import { dayInWords } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
 
 type Size = 'large' | 'row' | 'small'
-/** Letters that fit into a strip on a phone. */
-const longest = 28
+/** Letters that fit into a row's strip on a phone; the strip's text has them all. */
+const longest = 20
 const heights: Record<Size, number> = { large: 56, row: 28, small: 16 }
 
 type Props = {
@@ -135,7 +135,7 @@ function Word({ word, strip, height, onSheet }: { word: string; strip: Strip; he
       className={`fill-off text-12 [paint-order:stroke] ${onSheet ? 'stroke-sheet' : 'stroke-paper'}`}
       strokeWidth={4}
     >
-      {word.length > longest ? `${word.slice(0, longest - 1)}…` : word}
+      {word.length > longest && !onSheet ? `${word.slice(0, longest - 1)}…` : word}
     </text>
   )
 }
