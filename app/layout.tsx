@@ -27,6 +27,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const reading = await reader()
   return (
     <html lang="en" data-theme={reading.theme === 'system' ? undefined : reading.theme}>
+      <head>
+        {/* React Aria adds a style element of this id where there is none, which our policy refuses: it is in globals.css. */}
+        <meta id="react-aria-pressable-style" name="react-aria-pressable-style" content="globals.css" />
+      </head>
       <body>
         <ReaderProvider reader={reading}>{children}</ReaderProvider>
       </body>

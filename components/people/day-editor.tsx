@@ -95,7 +95,7 @@ function ShiftFields({
         onRemove={onRemove}
       />
       {breaks.map((pause, at) => (
-        <div key={pause.key} className="flex items-center gap-x-3">
+        <div key={pause.key} className="flex flex-wrap items-center gap-x-2">
           <span aria-hidden="true" className="text-14 text-faded">
             break
           </span>
