@@ -4,6 +4,7 @@ import { auditEntry, employee, refreshToken, session } from '@/db/schema'
 import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { authenticate } from './authenticate'
+import { checkCredentials } from './check-credentials'
 import { logIn } from './log-in'
 import { logOut } from './log-out'
 import { refresh } from './refresh'
@@ -83,6 +84,12 @@ describe('signing in', () => {
       seen.add(JSON.stringify([error?.code, error?.message, error?.extra, hashed.verify - before]))
     }
     expect([...seen]).toEqual([JSON.stringify(['wrong_credentials', expectedWords, {}, 1])])
+  })
+
+  test('looks at who has left already when the password is proved', async () => {
+    await held.db.update(employee).set({ isActive: false }).where(eq(employee.id, person.id))
+    const proving = checkCredentials(newAddress(), { username: person.username, password })
+    await expect(proving).rejects.toMatchObject({ code: 'wrong_credentials' })
   })
   const expectedWords = 'The user name or the password is not right. Check both and try again.'
 
