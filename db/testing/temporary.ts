@@ -28,13 +28,18 @@ async function removeLeftovers(): Promise<void> {
   }
 }
 
-/** Process ids of the servers whose data lie in the folder. */
+/** Process ids of the servers whose data lie in the folder; files may come and go meanwhile. */
 export function serversBelow(folder: string): number[] {
-  const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  return files
-    .filter((file) => path.basename(file) === 'postmaster.pid')
-    .map((file) => Number.parseInt(fs.readFileSync(path.join(folder, file), 'utf8'), 10))
-    .filter((pid) => pid > 0 && serves(pid, folder))
+  try {
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    return files
+      .filter((file) => path.basename(file) === 'postmaster.pid')
+      .map((file) => Number.parseInt(fs.readFileSync(path.join(folder, file), 'utf8'), 10))
+      .filter((pid) => pid > 0 && serves(pid, folder))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' && fs.existsSync(folder)) return serversBelow(folder)
+    throw error
+  }
 }
 
 function serves(pid: number, folder: string): boolean {
