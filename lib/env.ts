@@ -14,7 +14,7 @@ const settings = z.object({
   DATA_DIR: optional(text.default('./data')),
   AUTH_SECRET: optional(z.string().min(32, 'at least 32 characters').optional()),
   ADMIN_EMAIL: optional(z.email('an e-mail address').optional()),
-  ADMIN_PASSWORD: optional(z.string().min(8, 'at least 8 characters').optional()),
+  ADMIN_PASSWORD: optional(z.string().min(10, 'at least 10 characters').optional()),
   SMTP_URL: optional(
     z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
   ),
