@@ -27,6 +27,8 @@ export type Endpoint = {
   answers: Record<number, z.ZodType>
   /** Takes an Idempotency-Key; `run` must then return what its `inTransaction` returned. */
   idempotent?: boolean
+  /** Its answer carries a link that signs somebody in: kept sealed. */
+  carriesLink?: boolean
   /** Which connections it uses; clocking has its own. */
   pool?: 'main' | 'punch'
   /** false: answers while the database is away; `ctx` then has no actor, no database, and the process's time. */

@@ -70,6 +70,18 @@ test('a key belongs to its person, its route and its body', async () => {
   expect(replayed.text).toBe(first.text)
 })
 
+test('an invitation is answered again, and lies readable in no table', async () => {
+  const call = await callerFor(database.db, await makeEmployee(database.db, { role: 'admin' }))
+  const body = { name: 'Ann', email: `${randomUUID()}@example.com` }
+  const key = { 'idempotency-key': randomUUID() }
+  const first = await call('POST', '/manager/', body, key)
+  const again = await call('POST', '/manager/', body, key)
+  expect(again.text).toBe(first.text)
+  expect(again.json.invitation).toBeTruthy()
+  const kept = await database.db.execute(sql`select answer from idempotency where answer like '%invitation%'`)
+  expect(kept).toHaveLength(0)
+})
+
 test('a refused request leaves its key free', async () => {
   const employee = await makeEmployee(database.db)
   const call = await callerFor(database.db, employee)

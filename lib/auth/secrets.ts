@@ -9,6 +9,8 @@ export type SigningKeys = {
   api: Buffer
   /** For next-auth's cross-site token, which wants text. */
   csrf: string
+  /** For kept answers that carry a link. */
+  answers: Buffer
 }
 
 const rowName = 'auth'
@@ -41,5 +43,10 @@ async function rootSecret(db: Database): Promise<string> {
 
 function derive(root: string): SigningKeys {
   const key = (label: string) => Buffer.from(hkdfSync('sha256', root, 'daybook', label, 32))
-  return { browser: key('browser session'), api: key('api access'), csrf: key('next-auth csrf').toString('hex') }
+  return {
+    browser: key('browser session'),
+    api: key('api access'),
+    csrf: key('next-auth csrf').toString('hex'),
+    answers: key('kept answers'),
+  }
 }

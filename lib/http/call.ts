@@ -1,5 +1,6 @@
 import { type Database, pools } from '@/db/client'
 import { authenticate } from '../auth/authenticate'
+import { signingKeys } from '../auth/secrets'
 import type { Actor, AnyContext, ReplayKey } from '../context'
 import type { Access } from '../endpoint'
 import { env } from '../env'
@@ -8,11 +9,12 @@ import { log } from '../log'
 import { type Answer, fromResponse, jsonAnswer } from './answer'
 import { refuseCrossSite } from './cross-site'
 import { within } from './deadline'
-import { findReplayed, fingerprintOf, refuseBadKey, replayAnswer } from './idempotency'
+import { findReplayed, fingerprintOf, type Replayed, refuseBadKey, replayAnswer } from './idempotency'
 import { type ParsedInput, parseInput } from './input'
 import { originOf } from './origin'
 import { foreseen, problemAnswer, unavailable, unknownOutcome } from './problem'
 import type { Operation } from './routes'
+import { seal, unseal } from './seal'
 
 /** One request on its way; what becomes known as it goes on is for the log and for answering errors. */
 export type Call = {
@@ -61,10 +63,11 @@ async function perform(call: Call): Promise<Answer> {
   if (call.operation.writes && who.actor && who.via === 'cookie') refuseCrossSite(call.request, env().APP_URL)
   refuseBadKey(key)
   const input = await parseInput(call.operation, call)
-  const { serialize, serialized } = serializer(call.operation)
+  const sealing = await sealingKey(call)
+  const { serialize, serialized } = serializer(call.operation, sealing)
   if (key !== null && who.actor) {
     const fingerprint = fingerprintOf(input)
-    if (who.replayed) return replayAnswer(who.replayed, fingerprint)
+    if (who.replayed) return replayAnswer(opened(who.replayed, sealing), fingerprint)
     const { name: route, status } = call.operation
     call.replay = { employeeId: who.actor.id, route, key, fingerprint, status, serialize }
   }
@@ -77,6 +80,14 @@ async function perform(call: Call): Promise<Answer> {
 
 function databaseOf({ operation }: Call): Database {
   return operation.row.pool === 'punch' ? pools().punch : pools().main
+}
+
+async function sealingKey(call: Call): Promise<Buffer | null> {
+  return call.operation.row.carriesLink ? (await signingKeys(databaseOf(call))).answers : null
+}
+
+function opened(replayed: Replayed, sealing: Buffer | null): Replayed {
+  return sealing ? { ...replayed, answer: unseal(sealing, replayed.answer) } : replayed
 }
 
 const noDatabase = new Proxy({} as Database, {
@@ -93,12 +104,12 @@ function authorize(access: Access, actor: Actor | null): void {
 }
 
 /** Only what the row's schema names leaves the house. Remembers its last text, which a kept answer has in common with the sent one. */
-function serializer({ answer, hasAnswer }: Operation) {
+function serializer({ answer, hasAnswer }: Operation, sealing: Buffer | null) {
   let last: { of: unknown; text: string } | null = null
   const serialize = (result: unknown) => {
     const text = hasAnswer ? JSON.stringify(answer.parse(result)) : ''
     last = { of: result, text }
-    return text
+    return sealing ? seal(sealing, text) : text
   }
   return { serialize, serialized: (result: unknown) => (last && last.of === result ? last.text : null) }
 }
@@ -113,7 +124,7 @@ function answerOf({ status, answer, hasAnswer }: Operation, result: unknown, tex
 async function twinAnswer(call: Call, replay: ReplayKey): Promise<Answer | null> {
   try {
     const replayed = await within(lookUpDeadline, findReplayed(databaseOf(call), replay), unavailable)
-    return replayed && replayAnswer(replayed, replay.fingerprint)
+    return replayed && replayAnswer(opened(replayed, await sealingKey(call)), replay.fingerprint)
   } catch (error) {
     return foreseen(error, false)?.code === 'key_reused' ? errorAnswer(call, error) : null
   }

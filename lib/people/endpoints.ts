@@ -38,6 +38,7 @@ export const peopleEndpoints: Endpoint[] = [
     body: employeeBody,
     answers: { 201: hiredEmployeeAnswer },
     idempotent: true,
+    carriesLink: true,
     run: (ctx, { body }) => hireEmployee(ctx, body),
   }),
   endpoint({
