@@ -1,11 +1,7 @@
 import { type BrowserContext, test as base, type ConsoleMessage, expect, type Page } from '@playwright/test'
-import type { Database } from '@/db/client'
-import { session } from '@/db/schema'
 import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
-import { cookieName } from '@/lib/auth/cookie'
-import { signingKeys } from '@/lib/auth/secrets'
 import { givePassword } from '@/lib/auth/testing/sign-in'
-import { signToken } from '@/lib/auth/tokens'
+import { sessionCookie } from './browser-session'
 import { type Daybook, startDaybook } from './daybook'
 
 export type People = { employee: Employee; manager: Employee; admin: Employee }
@@ -54,25 +50,12 @@ export const test = base.extend<Fixtures, { daybook: Daybook }>({
   signIn: async ({ daybook, people, page }, use) => {
     await use(async (person, elsewhere = page) => {
       const { id } = typeof person === 'string' ? people[person] : person
-      const value = await browserToken(daybook.db, id)
-      const name = cookieName(daybook.url, 'session')
-      await elsewhere.context().addCookies([{ name, value, url: daybook.url, httpOnly: true, sameSite: 'Lax' }])
+      await elsewhere.context().addCookies([await sessionCookie(daybook, id)])
     })
   },
 })
 
 export { expect }
-
-/** What the session cookie of a browser holds, with the session row behind it. */
-async function browserToken(db: Database, employeeId: number): Promise<string> {
-  const issuedAt = new Date()
-  const expiresAt = new Date(issuedAt.getTime() + 3_600_000)
-  const values = { employeeId, kind: 'browser' as const, expiresAt }
-  const [row] = await db.insert(session).values(values).returning({ id: session.id })
-  if (!row) throw new Error('No session was made')
-  const { browser } = await signingKeys(db)
-  return signToken(browser, 'browser', { employeeId, sessionId: row.id, issuedAt, expiresAt })
-}
 
 function listenForComplaints(context: BrowserContext): string[] {
   const complaints: string[] = []

@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { makeOneTimeToken } from '@/lib/auth/one-time-token'
+import type { Daybook } from './daybook'
+import { expect, type People, test } from './fixtures'
+import { seedMonth } from './seed'
+
+type World = { daybook: Daybook; people: People; scheduleId: number; date: string }
+type Visit = { as: keyof People | null; at: string | ((world: World) => Promise<string> | string) }
+
+/** How to come to every page of app/; a page without a row fails the test. */
+const visits: Record<string, Visit[]> = {
+  '/login': [{ as: null, at: '/login' }],
+  '/setup': [{ as: null, at: '/setup' }],
+  '/invitation': [
+    { as: null, at: '/invitation' },
+    { as: null, at: ({ daybook, people }) => linkOf(daybook, 'invitation', people.employee.id) },
+  ],
+  '/reset': [{ as: null, at: ({ daybook, people }) => linkOf(daybook, 'reset', people.employee.id) }],
+  '/': [
+    { as: 'employee', at: '/' },
+    { as: 'admin', at: '/' },
+  ],
+  '/account': [{ as: 'employee', at: '/account' }],
+  '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
+  '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
+  '/team/people': [
+    { as: 'manager', at: '/team/people' },
+    { as: 'admin', at: '/team/people?search=nobody-at-all' },
+  ],
+  '/team/people/new': [{ as: 'admin', at: '/team/people/new' }],
+  '/team/people/[pk]': [
+    { as: 'admin', at: ({ people }) => `/team/people/${people.employee.id}` },
+    { as: 'manager', at: ({ people }) => `/team/people/${people.manager.id}` },
+  ],
+  '/team/settings': [{ as: 'admin', at: '/team/settings' }],
+  '/team/settings/schedules': [{ as: 'admin', at: '/team/settings/schedules' }],
+  '/team/settings/schedules/new': [{ as: 'admin', at: '/team/settings/schedules/new' }],
+  '/team/settings/schedules/[pk]': [{ as: 'admin', at: ({ scheduleId }) => `/team/settings/schedules/${scheduleId}` }],
+  '/team/settings/holidays': [{ as: 'admin', at: '/team/settings/holidays' }],
+}
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+/** What light and dark can differ in. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block']
+
+test('every page is visited', () => {
+  const folder = path.resolve('app')
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'page.tsx')
+    .map(
+      (file) =>
+        `/${path
+          .dirname(file)
+          .split(path.sep)
+          .filter((part) => !/^(\.|\(.*\))$/.test(part))
+          .join('/')}`,
+    )
+  expect(Object.keys(visits).sort()).toEqual(pages.sort())
+})
+
+for (const [name, ways] of Object.entries(visits)) {
+  for (const [index, { as, at }] of ways.entries()) {
+    test(`${name}${index ? ` (${index + 1})` : ''}: without a violation in light and dark, on a phone and a desk`, async ({
+      page,
+      people,
+      signIn,
+      daybook,
+    }) => {
+      if (as) await signIn(as)
+      const { scheduleId, date } = await seedMonth(daybook.db, people.employee)
+      await page.goto(typeof at === 'string' ? at : await at({ daybook, people, scheduleId, date }))
+      await inspect(page)
+    })
+  }
+}
+
+test.describe('what is not there', () => {
+  test.use({ provoked: /status of 404/ })
+
+  test('a page that does not exist is without a violation too', async ({ page, signIn }) => {
+    await signIn('employee')
+    await page.goto('/timesheet/2026-02-30')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await inspect(page)
+  })
+})
+
+test('the API’s own page is without a violation', async ({ page }) => {
+  await page.goto('/docs')
+  await inspect(page)
+})
+
+async function inspect(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+    await expectNoViolation(page, new AxeBuilder({ page }), `light at ${size.width} px`)
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    await expectNoViolation(page, new AxeBuilder({ page }).withRules(rulesOfColour), `dark at ${size.width} px`)
+  }
+  await page.setViewportSize({ width: 360, height: 740 })
+  const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
+  expect(wide, `${page.url()} at 360 px`).toBeLessThanOrEqual(360)
+}
+
+async function expectNoViolation(page: Page, axe: AxeBuilder, look: string): Promise<void> {
+  const { violations } = await axe.analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`)
+  expect(found, `${page.url()} ${look}`).toEqual([])
+}
+
+async function linkOf({ db }: Daybook, purpose: 'invitation' | 'reset', employeeId: number): Promise<string> {
+  const { token } = await makeOneTimeToken({ db, now: new Date() }, purpose, employeeId)
+  return `/${purpose}#token=${token}`
+}

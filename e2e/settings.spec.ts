@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm'
+import { company, publicHoliday, workSchedule, workScheduleVersion } from '@/db/schema'
+import { expect, test } from './fixtures'
+
+test('a setting of the company is changed, and says that it is saved', async ({ page, signIn, daybook }) => {
+  await signIn('admin')
+  await page.goto('/team/settings')
+  const [before] = await daybook.db.select().from(company)
+  const days = (before?.annualLeaveDays ?? 0) + 1
+  await page.getByLabel('Leave a year, in days').fill(String(days))
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
+  expect(await daybook.db.select().from(company)).toEqual([{ ...before, annualLeaveDays: days }])
+})
+
+test('a schedule is added with the week it shows', async ({ page, signIn, daybook }) => {
+  await signIn('admin')
+  await page.goto('/team/settings/schedules/new')
+  const name = `Early ${Date.now()}`
+  await page.getByLabel('Name').fill(name)
+  await page.getByRole('button', { name: 'Add this schedule' }).click()
+  await expect(page).toHaveURL('/team/settings/schedules')
+  await expect(page.getByText(name)).toBeVisible()
+  const rows = await daybook.db
+    .select({ week: workScheduleVersion.week })
+    .from(workScheduleVersion)
+    .innerJoin(workSchedule, eq(workSchedule.id, workScheduleVersion.scheduleId))
+    .where(eq(workSchedule.name, name))
+  expect(rows.map(({ week }) => week.length)).toEqual([7])
+})
+
+test('a public holiday is added, removed and put back', async ({ page, signIn, daybook }) => {
+  await signIn('admin')
+  const year = new Date().getFullYear()
+  const name = `Founders’ day ${Date.now()}`
+  const written = () => daybook.db.select().from(publicHoliday).where(eq(publicHoliday.name, name))
+  await page.goto('/team/settings/holidays')
+  const form = page.getByRole('form', { name: 'Add a holiday' })
+  await form.getByLabel('Date').fill(`${year}-${test.info().parallelIndex ? '02' : '03'}-03`)
+  await form.getByLabel('Name').fill(name)
+  await form.getByRole('button', { name: 'Add this holiday' }).click()
+  const remove = page.getByRole('button', { name: `Remove ${name}` })
+  await expect(remove).toBeVisible()
+  expect(await written()).toHaveLength(1)
+  await remove.click()
+  await expect(page.getByRole('status').filter({ hasText: `${name} is a working day again.` })).toBeVisible()
+  expect(await written()).toEqual([])
+  await expect(remove).toHaveCount(0)
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  await expect(remove).toBeVisible()
+  expect(await written()).toHaveLength(1)
+})
