@@ -37,7 +37,7 @@ test('an employee is found, opened and changed, and only what was changed is wri
 }) => {
   await signIn('admin')
   await page.goto('/team/people')
-  await page.getByLabel('Search by name, e-mail or number').fill(people.employee.email)
+  await page.getByRole('searchbox').fill(people.employee.email)
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(2)
   await page.getByRole('link', { name: 'Emil Brandt' }).first().click()
   await expect(page).toHaveURL(`/team/people/${people.employee.id}`)
