@@ -4,23 +4,26 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startThrowawayServer, type ThrowawayServer } from '@/db/testing/throwaway-server'
+import { type OpenedDatabase, openDatabase } from '@/db/open'
+import { removeFolder, temporaryFolder } from '@/db/testing/temporary'
 import { type CuttableConnection, cuttableConnection } from './testing/cuttable-connection'
 import { type RunningServer, startServer } from './testing/running-server'
 
 const admin = { email: 'ann@example.com', password: 'correct horse battery' }
 
 describe('with a database of its own that can be taken away', () => {
-  let database: ThrowawayServer
+  let folder: string
+  let database: OpenedDatabase
   let connection: CuttableConnection
   let server: RunningServer
   let direct: Sql
   let headers: { authorization: string }
 
   beforeAll(async () => {
-    database = await startThrowawayServer()
-    connection = await cuttableConnection(database.url)
-    direct = postgres(database.url, { max: 2, onnotice: () => {} })
+    folder = await temporaryFolder()
+    database = await openDatabase({ DATA_DIR: folder })
+    connection = await cuttableConnection(database.appUrl)
+    direct = postgres(database.ownerUrl, { max: 2, onnotice: () => {} })
     server = await startServer({ env: settings() })
     const login = await fetch(`${server.url}/users/login/`, {
       method: 'POST',
@@ -34,11 +37,12 @@ describe('with a database of its own that can be taken away', () => {
     await direct?.end()
     await connection?.close()
     await database?.stop()
+    await removeFolder(folder)
   })
 
   const settings = () => ({
     DATABASE_URL: connection.url,
-    UNSAFE_DATABASE: 'true',
+    MIGRATION_DATABASE_URL: database.ownerUrl,
     ADMIN_EMAIL: admin.email,
     ADMIN_PASSWORD: admin.password,
   })
