@@ -28,10 +28,13 @@ function runNextBuild(distDir: string): Promise<void> {
   const next = path.join('node_modules', 'next', 'dist', 'bin', 'next')
   const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_DIST_DIR: distDir, NEXT_TELEMETRY_DISABLED: '1' }
   const child = spawn(process.execPath, [next, 'build'], { stdio: 'inherit', env })
-  return new Promise((resolve, reject) => {
+  const passOn = (signal: NodeJS.Signals) => child.kill(signal)
+  process.on('SIGTERM', passOn).on('SIGINT', passOn)
+  const built = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The pages could not be built.'))))
   })
+  return built.finally(() => process.off('SIGTERM', passOn).off('SIGINT', passOn))
 }
 
 const stampOf = (distDir: string) => path.join(distDir, 'daybook-build')
