@@ -4,7 +4,7 @@ import { formatHours } from '../format'
 import { Button } from '../ui/button'
 import { useFormState } from '../ui/form'
 import { SpanFields } from './span-fields'
-import { anotherBreak, anotherShift, type EditShift, minutesOfDay, readWeek } from './week-edit'
+import { anotherBreak, anotherShift, type EditShift, minutesOfDay, moved, readWeek } from './week-edit'
 import { WeekStrip } from './week-strip'
 
 type Props = {
@@ -90,7 +90,7 @@ function ShiftFields({
         path={path}
         of={of}
         nextDay
-        onChange={(span) => onChange({ ...shift, ...span })}
+        onChange={(span) => onChange(moved(shift, span))}
         removeLabel={`Remove the shift: ${of}`}
         onRemove={onRemove}
       />

@@ -9,6 +9,7 @@ import {
   groupsOf,
   minutesOfDay,
   minutesOfWeek,
+  moved,
   readWeek,
   wallMinutes,
   wallText,
@@ -122,4 +123,15 @@ test('groups equal days that follow each other', () => {
     [4, 4],
     [5, 6],
   ])
+})
+
+test('a shift moved into the night leaves its noon break behind, and keeps one that still lies inside', () => {
+  const noon = { key: 'b1', start: '12:00', end: '13:00' }
+  const shift = { key: 's', start: '08:00', end: '17:00', breaks: [noon] }
+  expect(moved(shift, { end: '12:30' }).breaks).toEqual([])
+  expect(moved(shift, { end: '18:00' }).breaks).toEqual([noon])
+  const evening = moved(shift, { start: '22:00' })
+  expect(evening.breaks).toEqual([noon])
+  expect(moved(evening, { end: '06:00' }).breaks).toEqual([])
+  expect(moved(shift, { end: '' }).breaks).toEqual([noon])
 })

@@ -94,6 +94,18 @@ function after(minutes: number, start: number): number {
   return sameDay > start ? sameDay : sameDay + day
 }
 
+/** The shift at other times. Breaks that lie outside of them go: a night shift has no use for the noon break it began with. */
+export function moved(shift: EditShift, times: Partial<EditSpan>): EditShift {
+  const next = { ...shift, ...times }
+  if (wallMinutes(next.start) === null || wallMinutes(next.end) === null) return next
+  const read = readShift(next, '', [])
+  const stays = (_: EditSpan, at: number) => {
+    const pause = read.breaks[at]
+    return pause === undefined || (pause.start >= read.start && pause.end <= read.end)
+  }
+  return { ...next, breaks: next.breaks.filter(stays) }
+}
+
 /** True when the span ends on the day after it starts. */
 export function endsNextDay({ start, end }: EditSpan): boolean {
   const [from, until] = [wallMinutes(start), wallMinutes(end)]

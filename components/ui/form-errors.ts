@@ -13,10 +13,15 @@ export function missingIn(form: HTMLFormElement): InputError[] {
 export function unclaimedBy(form: HTMLFormElement, problem: ApiProblem): ApiProblem | null {
   if (problem.errors.length === 0) return problem
   const names = controlsOf(form).map((control) => control.name)
-  const left = problem.errors.filter(({ path }) => !names.some((name) => path === name || path.startsWith(`${name}.`)))
+  const left = problem.errors.filter(({ path }) => !names.some((name) => concerns(path, name)))
   if (left.length === 0) return null
   const detail = left.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join(' ')
   return new ApiProblem(problem.status, { ...problem.answer, title: problem.title, detail })
+}
+
+/** About the control itself, a part of it, or a group that it belongs to. */
+function concerns(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}.`) || name.startsWith(`${path}.`)
 }
 
 function controlsOf(form: HTMLFormElement): Control[] {

@@ -133,17 +133,17 @@ describe('a link is made', () => {
     const invitation = await link(manager, report)
     expect(invitation).toMatchObject({ purpose: 'invitation', link: expect.stringMatching(/^\/invitation#token=/) })
     await givePassword(held.db, report)
-    const reset = await link(manager, report)
+    const reset = await link(admin, report)
     expect(reset).toMatchObject({ purpose: 'reset', link: expect.stringMatching(/^\/reset#token=/) })
     const rows = await held.db.select().from(auditEntry).where(eq(auditEntry.employeeId, report.id))
     expect(rows.map((row) => [row.action, row.actorId])).toEqual([
       ['password.link_made', manager.id],
-      ['password.link_made', manager.id],
+      ['password.link_made', admin.id],
     ])
     expect(JSON.stringify(rows)).not.toContain(tokenIn(reset.link))
   })
 
-  test('by admins for anybody, by managers for their reports who are employees', async () => {
+  test('by admins for anybody, by managers for their reports who never had a password', async () => {
     const below = await makeEmployee(held.db, { manager: report })
     const junior = await makeEmployee(held.db, { manager, role: 'manager' })
     const stranger = await makeEmployee(held.db)
@@ -151,6 +151,8 @@ describe('a link is made', () => {
     const by = async (who: Employee, whom: Employee) => code(link(who, whom))
     expect(await by(manager, report)).toBe('done')
     expect(await by(manager, below)).toBe('done')
+    await givePassword(held.db, below)
+    expect(await by(manager, below)).toBe('not_allowed')
     expect(await by(manager, junior)).toBe('not_allowed')
     expect(await by(manager, manager)).toBe('not_allowed')
     expect(await by(manager, stranger)).toBe('not_found')
