@@ -104,7 +104,7 @@ describe('a reset', () => {
   test('signs out whoever was in, and other links die', async () => {
     await givePassword(held.db, report)
     const { access } = await logInAs(report, password)
-    const [first, second] = [await link(admin, report), await link(manager, report)]
+    const [first, second] = [await link(admin, report), await link(admin, report)]
     const invitation = tokenIn(await createInvitation(ctx(), report.id))
     expect(await authenticate(held.db, withBearer(access))).toMatchObject({ actor: { id: report.id } })
     await set(tokenIn(first.link))
