@@ -5,7 +5,7 @@ import { clockIns, type Load } from './load'
 import { hasPgbench, pgbench } from './pgbench'
 import { replay } from './raw-loop'
 import { type Line, median } from './report'
-import { statementsOfClockIn } from './statements'
+import { type Statement, statementsOfClockIn } from './statements'
 
 /** `env`: the settings by which servers find the bench’s database. */
 export type Bench = { db: Database; appUrl: string; env: Record<string, string>; bearer: string[] }
@@ -15,12 +15,14 @@ const warmUp = 3_000
 
 /** Clock-ins per second through our door, through Next's, and the same statements without any of us; latency at half load. */
 export async function doors(bench: Bench): Promise<Line[]> {
+  const statements = await recordClockIn(bench)
   const measured = { direct: [] as number[], next: [] as number[], raw: [] as number[] }
   for (let round = 0; round < rounds; round++) {
     for (const door of ['direct', 'next'] as const) {
       measured[door].push((await throughDoor(bench, door, door === 'direct' ? 16_000 : 4_000)).perSecond)
     }
-    measured.raw.push(await withoutUs(bench, round))
+    measured.raw.push(await withoutUs(bench, statements, round))
+    console.log(`Round ${round + 1}:`, measured)
   }
   const [direct, next, raw] = [median(measured.direct), median(measured.next), median(measured.raw)]
   const half = await throughDoor(bench, 'direct', Math.min(30_000, Math.round(direct * 6)), direct / 2)
@@ -55,12 +57,13 @@ async function throughDoor(bench: Bench, door: 'direct' | 'next', amount: number
   }
 }
 
-async function withoutUs({ db, appUrl, bearer }: Bench, round: number): Promise<number> {
+async function recordClockIn({ db, bearer }: Bench): Promise<Statement[]> {
   await nobodyIn(db)
-  const last = bearer.length
-  const statements = await statementsOfClockIn(db, bearer.at(-1) ?? '', last)
+  return statementsOfClockIn(db, bearer.at(-1) ?? '', bearer.length)
+}
+
+async function withoutUs({ db, appUrl, bearer }: Bench, statements: Statement[], round: number): Promise<number> {
   await nobodyIn(db)
-  return hasPgbench()
-    ? pgbench(appUrl, statements, last, sessionOf(last), round)
-    : replay(appUrl, statements, last, sessionOf(last), round)
+  const run = hasPgbench() ? pgbench : replay
+  return run(appUrl, statements, bearer.length, sessionOf(bearer.length), round)
 }
