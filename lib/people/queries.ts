@@ -1,11 +1,11 @@
-import { and, asc, desc, eq, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { company, employee, scheduleAssignment } from '@/db/schema'
 import type { AnyContext, Context } from '../context'
 import { pageOf } from '../endpoint'
 import { type LocalDate, localDate } from '../time'
 import { noSuchEmployee } from './problems'
 import type { EmployeeAnswer, EmployeeQuery, employeeSortKeys } from './schema'
-import { managedBy, visibleTo } from './scope'
+import { visibleTo } from './scope'
 
 /** Of the ledger: the leave years up to the present one, or to the first of somebody yet to join. */
 const leaveMinutes = (year: number) => sql<number>`(
@@ -105,21 +105,6 @@ export async function listDepartments(ctx: Context): Promise<string[]> {
     .where(and(visibleTo(ctx.actor), ne(employee.department, '')))
     .orderBy(asc(employee.department))
   return rows.map(({ department }) => department)
-}
-
-/** Whom the actor may give as a manager: themselves and whom they manage, if active and manager or admin; by name. */
-export async function listPossibleManagers(ctx: Context): Promise<{ id: number; name: string }[]> {
-  return ctx.db
-    .select({ id: employee.id, name: employee.name })
-    .from(employee)
-    .where(
-      and(
-        or(managedBy(ctx.actor), eq(employee.id, ctx.actor.id)),
-        eq(employee.isActive, true),
-        ne(employee.role, 'employee'),
-      ),
-    )
-    .orderBy(sql`lower(${employee.name})`, employee.id)
 }
 
 /** Names by id, for showing the managers of employees the actor may see. */
