@@ -8,6 +8,7 @@ const layers = [
   'db/client',
   'base',
   'lib/audit',
+  'lib/notifications',
   'lib/people',
   'lib/auth',
   'lib/schedule',
@@ -84,6 +85,13 @@ describe('tables', () => {
     one_time_token: /^lib\/auth\//,
     audit_entry: /^lib\/audit\//,
     idempotency: /^lib\/transaction/,
+    leave_type: /^lib\/leave\//,
+    leave_request: /^lib\/leave\//,
+    leave_day: /^lib\/leave\//,
+    leave_event: /^lib\/leave\//,
+    stand_in: /^lib\/leave\//,
+    notification: /^lib\/notifications\//,
+    lateness_waiver: /^lib\/attendance\//,
   }
   test('are written only by their own domain', () => {
     const wrong = sources

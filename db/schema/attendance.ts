@@ -70,6 +70,8 @@ export const attendance = pgTable(
       .references(() => punch.id),
     outPunchId: integer('out_punch_id').references(() => punch.id),
     delayMinutes: integer('delay_minutes').notNull().default(0),
+    /** Scheduled minutes of the shift it was late for: what the late minutes are a share of. Unknown: not charged. */
+    lateShiftMinutes: integer('late_shift_minutes'),
     missed: boolean().notNull().default(false),
     note: text().notNull().default(''),
   },
@@ -79,6 +81,19 @@ export const attendance = pgTable(
     index('attendance_of_date').on(t.workDate, t.employeeId),
     check('attendance_order', sql`${t.clockOut} >= ${t.clockIn}`),
     check('attendance_delay', sql`${t.delayMinutes} >= 0`),
+    check('attendance_late_shift', sql`${t.lateShiftMinutes} > 0`),
     check('attendance_out_has_punch', sql`(${t.clockOut} is null) = (${t.outPunchId} is null)`),
   ],
 )
+
+/** Lateness that a manager has waived: it stays recorded and is not charged to leave. */
+export const latenessWaiver = pgTable('lateness_waiver', {
+  attendanceId: integer('attendance_id')
+    .primaryKey()
+    .references(() => attendance.id),
+  waivedBy: integer('waived_by')
+    .notNull()
+    .references(() => employee.id),
+  waivedAt: timestamp('waived_at', { withTimezone: true }).notNull(),
+  reason: text().notNull(),
+})

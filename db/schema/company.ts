@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, integer, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { boolean, check, date, integer, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 
 /** One row: the company itself and its settings. */
 export const company = pgTable(
@@ -13,10 +13,34 @@ export const company = pgTable(
     graceMinutes: integer('grace_minutes').notNull().default(0),
     missedAfterMinutes: integer('missed_after_minutes').notNull().default(240),
     annualLeaveDays: integer('annual_leave_days').notNull().default(15),
+    /** Ledger minutes of annual leave below which people are told. */
+    lowBalanceMinutes: integer('low_balance_minutes').notNull().default(1440),
+    /** People may decide their own requests, corrections and waivers. */
+    selfDecision: boolean('self_decision').notNull().default(false),
     holidayCalendarId: integer('holiday_calendar_id').references(() => holidayCalendar.id),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [check('company_single', sql`${t.id} = 1`)],
+)
+
+export const latePolicies = ['proportional', 'per_count', 'off'] as const
+
+/** How lateness is charged to leave from a month on; the newest row not after a month holds, without one proportional. */
+export const latePolicy = pgTable(
+  'late_policy',
+  {
+    /** The first of a month. */
+    validFrom: date('valid_from').primaryKey(),
+    policy: text({ enum: latePolicies }).notNull(),
+    /** `per_count`: every so many late arrivals of a month cost so many ledger minutes. */
+    everyCount: integer('every_count').notNull().default(3),
+    chargeMinutes: integer('charge_minutes').notNull().default(240),
+  },
+  (t) => [
+    check('late_policy_policy', sql`${t.policy} in ('proportional', 'per_count', 'off')`),
+    check('late_policy_month', sql`extract(day from ${t.validFrom}) = 1`),
+    check('late_policy_amounts', sql`${t.everyCount} >= 1 and ${t.chargeMinutes} >= 0`),
+  ],
 )
 
 export const holidayCalendar = pgTable('holiday_calendar', {

@@ -36,6 +36,8 @@ export const employee = pgTable(
     isActive: boolean('is_active').notNull().default(true),
     /** Rises with every punch and with every change that lateness is computed from; a punch decided on an older one is decided again. */
     groundRevision: integer('ground_revision').notNull().default(0),
+    /** Annual leave was below the threshold when the ledger last changed: who was told of it is not told again. */
+    leaveIsLow: boolean('leave_is_low').notNull().default(false),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [

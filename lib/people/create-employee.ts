@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { company, employee, leaveEntry } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { AnyContext } from '../context'
+import { annualLeave, minutesPerDay } from '../ledger'
 import { type LocalDate, localDate } from '../time'
 import { asTakenProblem } from './problems'
 
@@ -13,7 +14,6 @@ export type NewEmployee = Pick<typeof employee.$inferInsert, 'name' | 'email'> &
     >
   >
 
-const ledgerMinutesPerDay = 480
 const longestBase = 60
 
 /**
@@ -55,8 +55,9 @@ async function grantFirstLeave(
   const newYear = `${leaveYear}-01-01`
   await ctx.db.insert(leaveEntry).values({
     employeeId: created.id,
+    leaveTypeId: annualLeave,
     kind: 'grant',
-    minutes: days * ledgerMinutesPerDay,
+    minutes: days * minutesPerDay,
     leaveYear,
     effectiveOn: created.dateJoined > newYear ? created.dateJoined : newYear,
     subject: `employee:${created.id}:${leaveYear}`,

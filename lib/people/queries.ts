@@ -2,15 +2,15 @@ import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { company, employee, scheduleAssignment } from '@/db/schema'
 import type { AnyContext, Context } from '../context'
 import { pageOf } from '../endpoint'
+import { balanceMinutes, daysOf } from '../ledger'
 import { type LocalDate, localDate } from '../time'
 import { noSuchEmployee } from './problems'
 import type { EmployeeAnswer, EmployeeQuery, employeeSortKeys } from './schema'
 import { visibleTo } from './scope'
 
 /** Of the ledger: the leave years up to the present one, or to the first of somebody yet to join. */
-const leaveMinutes = (year: number) => sql<number>`(
-  select coalesce(sum(l.minutes), 0)::int from leave_entry l
-  where l.employee_id = employee.id and l.leave_year <= greatest(${year}::int, extract(year from employee.date_joined)))`
+const leaveMinutes = (year: number) =>
+  balanceMinutes(sql`employee.id`, sql`greatest(${year}::int, extract(year from employee.date_joined))`) as SQL<number>
 
 /** The latest zone is the present one: a zone is never assigned for later. */
 const ownZone = sql<string | null>`(
@@ -174,7 +174,7 @@ function asAnswer(
     date_joined: row.dateJoined,
     date_left: row.dateLeft,
     is_active: row.isActive,
-    leave_balance: Math.floor((own.minutes * 100) / 480) / 100,
+    leave_balance: daysOf(own.minutes),
     leave_minutes: own.minutes,
   }
 }
