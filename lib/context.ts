@@ -33,6 +33,8 @@ export type AnyContext = {
   db: Database
   origin: Origin
   replay: ReplayKey | null
+  /** The employees whose leave ledger the transaction holds, see `withLedger`. */
+  ledger?: Set<number>
 }
 
 export type Context = AnyContext & { actor: Actor }

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { employee } from '@/db/schema'
 import type { AnyContext } from './context'
 
-export type GroundChange = { employeeIds: number[] | 'all'; from: string }
+/** `by`: leave itself, whose cost does not change by it. */
+export type GroundChange = { employeeIds: number[] | 'all'; from: string; by?: 'leave' }
 type Derive = (ctx: AnyContext, change: GroundChange) => Promise<void>
 
 let derive: Derive | null = null

@@ -150,8 +150,8 @@ test('ten thousand employees: how long it takes', async () => {
       case when n % 10 = 0 then ${lead.id}::int end, case when n % 100 = 0 then 'manager' else 'employee' end
     from generate_series(1, 10000) n`)
   await db.execute(sql`
-    insert into leave_entry (employee_id, kind, minutes, leave_year, effective_on, subject, event)
-    select id, 'grant', 7200, 2026, '2026-01-01', 'e' || id, 'joined' from employee`)
+    insert into leave_entry (employee_id, leave_type_id, kind, minutes, leave_year, effective_on, subject, event)
+    select id, 1, 'grant', 7200, 2026, '2026-01-01', 'e' || id, 'joined' from employee`)
   const questions: Record<string, string>[] = [
     {},
     { page: '80' },
