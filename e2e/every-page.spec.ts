@@ -24,6 +24,7 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: '/' },
   ],
   '/account': [{ as: 'employee', at: '/account' }],
+  '/leave': [{ as: 'employee', at: '/leave' }],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
   '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
   '/team/people': [

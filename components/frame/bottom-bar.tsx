@@ -7,23 +7,26 @@ export const barItem =
 
 /** The frame below 1024 px: the places at the thumb, the rest behind "More". */
 export function BottomBar({ person, places }: { person: string; places: Place[] }) {
+  const others = places.filter(({ bar }) => !bar).map(({ href, name }) => ({ href, name }))
   return (
     <nav
       aria-label="Places"
       className="fixed inset-x-0 bottom-0 z-30 border-t bg-sheet pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
     >
       <div className="mx-auto flex max-w-[40rem] items-stretch">
-        {places.map(({ href, name, icon: Icon }) => (
-          <PlaceLink
-            key={href}
-            href={href}
-            icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
-            className={`bar ${barItem}`}
-          >
-            {name}
-          </PlaceLink>
-        ))}
-        <MoreMenu person={person} className={barItem} />
+        {places
+          .filter(({ bar }) => bar)
+          .map(({ href, name, icon: Icon }) => (
+            <PlaceLink
+              key={href}
+              href={href}
+              icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
+              className={`bar ${barItem}`}
+            >
+              {name}
+            </PlaceLink>
+          ))}
+        <MoreMenu person={person} places={others} className={barItem} />
       </div>
     </nav>
   )

@@ -6,13 +6,28 @@ import { usePathname } from 'next/navigation'
 import { useId, useRef } from 'react'
 import { SignOutButton } from './sign-out-button'
 
-const entry = 'flex min-h-12 w-full items-center px-6 text-left text-16 hover:bg-paper'
+type Entry = { href: string; name: string }
+
+const entry = 'flex min-h-12 w-full items-center px-6 text-left text-16 hover:bg-paper aria-[current]:font-medium'
 
 /** What is needed seldom, in a native popover: it closes by Escape, by a tap beside it, and when a place was chosen. */
-export function MoreMenu({ person, className }: { person: string; className: string }) {
+export function MoreMenu({ person, places, className }: { person: string; places: Entry[]; className: string }) {
   const id = useId()
   const menu = useRef<HTMLDivElement>(null)
-  const here = usePathname().startsWith('/account')
+  const pathname = usePathname()
+  const isAt = (href: string) => pathname === href || pathname.startsWith(`${href}/`)
+  const here = [...places.map(({ href }) => href), '/account'].some(isAt)
+  const link = ({ href, name }: Entry) => (
+    <Link
+      href={href}
+      prefetch={false}
+      className={entry}
+      aria-current={isAt(href) ? 'page' : undefined}
+      onClick={() => menu.current?.hidePopover()}
+    >
+      {name}
+    </Link>
+  )
   return (
     <>
       <button type="button" popoverTarget={id} className={`place bar ${className}`} aria-current={here || undefined}>
@@ -26,16 +41,15 @@ export function MoreMenu({ person, className }: { person: string; className: str
         popover="auto"
         className="inset-auto right-2 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] w-64 rounded-6 border bg-sheet py-2 text-ink shadow-float"
       >
+        {places.length > 0 && (
+          <ul className="mb-2 border-b pb-2">
+            {places.map((place) => (
+              <li key={place.href}>{link(place)}</li>
+            ))}
+          </ul>
+        )}
         <p className="px-6 py-2 font-serif text-20">{person}</p>
-        <Link
-          href="/account"
-          prefetch={false}
-          className={entry}
-          aria-current={here ? 'page' : undefined}
-          onClick={() => menu.current?.hidePopover()}
-        >
-          Account
-        </Link>
+        {link({ href: '/account', name: 'Account' })}
         <a href="/docs" className={entry}>
           API
         </a>

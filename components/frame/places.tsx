@@ -1,15 +1,23 @@
-import { BookOpenText, CalendarRange, type LucideIcon, Settings, Users } from 'lucide-react'
+import { BookOpenText, CalendarRange, type LucideIcon, Settings, TreePalm, Users } from 'lucide-react'
 import type { Role } from '@/lib/context'
 
-export type Place = { href: string; name: string; icon: LucideIcon; for: readonly Role[] }
+export type Place = {
+  href: string
+  name: string
+  icon: LucideIcon
+  for: readonly Role[]
+  /** Stands in the bar of a phone, which has room for four beside "More", where all others are. */
+  bar: boolean
+}
 
 const everybody = ['employee', 'manager', 'admin'] as const
 
 const places: readonly Place[] = [
-  { href: '/', name: 'Today', icon: BookOpenText, for: everybody },
-  { href: '/timesheet', name: 'Timesheet', icon: CalendarRange, for: everybody },
-  { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'] },
-  { href: '/team/settings', name: 'Settings', icon: Settings, for: ['manager', 'admin'] },
+  { href: '/', name: 'Today', icon: BookOpenText, for: everybody, bar: true },
+  { href: '/timesheet', name: 'Timesheet', icon: CalendarRange, for: everybody, bar: true },
+  { href: '/leave', name: 'Leave', icon: TreePalm, for: everybody, bar: true },
+  { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'], bar: false },
+  { href: '/team/settings', name: 'Settings', icon: Settings, for: ['manager', 'admin'], bar: false },
 ]
 
 /** The places a role can go to, in the order of the frame. */
