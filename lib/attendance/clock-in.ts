@@ -7,7 +7,7 @@ import { type ClockedAttendance, type ClockState, clockState, unchangedActor } f
 import { flagMissed } from './flag-missed'
 import { missedFrom } from './missed'
 import { type PunchRow, punchRow, punchValues } from './punch-row'
-import { delaysOn, type Recorded } from './recorded'
+import { type Delay, delaysOn, type Recorded } from './recorded'
 import type { AttendanceAnswer, PunchBody } from './schema'
 import { workDateOf } from './work-date'
 
@@ -36,20 +36,20 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
   }
   const { workDate, zone } = workDateOf(state.ground, at)
   const mine: Recorded = { id: state.attendanceId, workDate, clockIn: at, clockOut: null, missed: false }
-  const delay = delaysOn(state.ground, workDate, [...state.recorded, mine], state.graceMinutes).get(mine.id) ?? 0
+  const delay = delaysOn(state.ground, workDate, [...state.recorded, mine], state.graceMinutes).get(mine.id)
   const answer: AttendanceAnswer = {
     id: mine.id,
     employee: ctx.actor.id,
     date: workDate,
     clock_in: formatInstant(at, zone),
     clock_out: null,
-    delay_minutes: delay,
+    delay_minutes: delay?.minutes ?? 0,
     worked_minutes: null,
     status: 'open',
     note: body.note,
   }
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'in', at, zone })
-  const written = await write(ctx, state, punch, answer)
+  const written = await write(ctx, state, punch, answer, delay)
   return written ? answer : null
 }
 
@@ -70,13 +70,20 @@ function alreadyClockedIn(open: ClockedAttendance): AppError {
   })
 }
 
-async function write(ctx: Context, state: ClockState, punch: PunchRow, answer: AttendanceAnswer): Promise<boolean> {
+async function write(
+  ctx: Context,
+  state: ClockState,
+  punch: PunchRow,
+  answer: AttendanceAnswer,
+  delay: Delay | undefined,
+): Promise<boolean> {
   const kept = keptAnswer(ctx, answer)
   const [row] = (await ctx.db.execute(sql`
     with ${unchangedActor(ctx, state)}, punched as (${punchValues(punch)}), attended as (
-      insert into attendance (id, employee_id, work_date, time_zone, utc_offset_minutes, clock_in, in_punch_id, delay_minutes, note)
+      insert into attendance (id, employee_id, work_date, time_zone, utc_offset_minutes, clock_in, in_punch_id, delay_minutes, late_shift_minutes, note)
       select ${answer.id}::int, id, ${answer.date}::date, ${punch.zone}, ${utcOffsetMinutes(punch.at, punch.zone)}::smallint,
-        ${punch.at.toISOString()}::timestamptz, ${punch.id}::int, ${answer.delay_minutes}::int, ${answer.note} from actor
+        ${punch.at.toISOString()}::timestamptz, ${punch.id}::int, ${answer.delay_minutes}::int,
+        ${delay?.shiftMinutes ?? null}::int, ${answer.note} from actor
     )${kept ? sql`, kept as (${kept})` : sql``}
     select count(*)::int as written from actor`)) as unknown as { written: number }[]
   return row?.written === 1

@@ -57,6 +57,16 @@ describe('clocking in', () => {
     expect(punches).toHaveLength(1)
   })
 
+  test('notes the scheduled minutes of the shift it was late for, and only then', async () => {
+    const shiftMinutes = (id: number) =>
+      rows<{ minutes: number | null }>(sql`select late_shift_minutes as minutes from attendance where id = ${id}`)
+    const late = await clockIn(at('2026-11-23T08:04:30'), nothing)
+    expect(await shiftMinutes(late.id)).toEqual([{ minutes: 480 }])
+    await clockOut(at('2026-11-23T17:00:00'), late.id, nothing)
+    const punctual = await clockIn(at('2026-11-24T08:00:30'), nothing)
+    expect(await shiftMinutes(punctual.id)).toEqual([{ minutes: null }])
+  })
+
   test('keeps the device’s time as evidence without believing it', async () => {
     await clockIn(at('2026-11-23T08:00:00'), { note: '', device_time: '2026-11-23T07:30:00+01:00' })
     const [punch] = await rows<{ off: number }>(
@@ -199,17 +209,21 @@ describe('deriving days again', () => {
   test('a holiday entered later takes the lateness back, and its removal brings it again', async () => {
     const { id } = await clockIn(at('2026-11-23T08:20:00'), nothing)
     const delay = async () =>
-      (await rows<{ delay_minutes: number }>(sql`select delay_minutes from attendance where id = ${id}`))[0]
-        ?.delay_minutes
-    expect(await delay()).toBe(20)
+      (
+        await rows<unknown>(
+          sql`select delay_minutes as minutes, late_shift_minutes as "shiftMinutes" from attendance where id = ${id}`,
+        )
+      )[0]
+    const late = { minutes: 20, shiftMinutes: 480 }
+    expect(await delay()).toEqual(late)
     const ctx = at('2026-11-23T12:00:00')
     await database.db.execute(sql`insert into public_holiday (calendar_id, date, name)
       select holiday_calendar_id, '2026-11-23', 'Founders’ Day' from company`)
     await inTransaction(ctx, (tx) => groundChanged(tx, { employeeIds: [employee.id], from: '2026-11-23' }))
-    expect(await delay()).toBe(0)
+    expect(await delay()).toEqual({ minutes: 0, shiftMinutes: null })
     await database.db.execute(sql`delete from public_holiday where date = '2026-11-23'`)
     await inTransaction(ctx, (tx) => groundChanged(tx, { employeeIds: [employee.id], from: '2026-11-23' }))
-    expect(await delay()).toBe(20)
+    expect(await delay()).toEqual(late)
   })
 })
 

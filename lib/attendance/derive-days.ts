@@ -3,7 +3,7 @@ import type { AnyContext } from '../context'
 import { concerns, type GroundChange } from '../ground-change'
 import { groundsFor } from '../schedule/ground'
 import { addDays, localDate, utcOffsetMinutes } from '../time'
-import { delaysOn, type Recorded } from './recorded'
+import { type Delay, delaysOn, type Recorded } from './recorded'
 import { workDateOf } from './work-date'
 
 const employeesAtOnce = 500
@@ -16,7 +16,7 @@ type Row = {
   clockOut: number | null
   missed: boolean
 }
-type Derived = { id: number; workDate: string; zone: string; offset: number; delay: number }
+type Derived = { id: number; workDate: string; zone: string; offset: number } & Partial<Delay>
 
 /**
  * Derives work date, zone and late minutes of the attendances recorded from `change.from` on again, after what they are
@@ -63,7 +63,7 @@ async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, g
       const delays = delaysOn(ground, date, around, graceMinutes)
       for (const one of around.filter((one) => one.workDate === date)) {
         const offset = utcOffsetMinutes(one.clockIn, one.zone)
-        derived.push({ id: one.id, workDate: date, zone: one.zone, offset, delay: delays.get(one.id) ?? 0 })
+        derived.push({ id: one.id, workDate: date, zone: one.zone, offset, ...delays.get(one.id) })
       }
     }
   }
@@ -78,8 +78,11 @@ function revive(row: Row): Recorded {
 async function store(ctx: AnyContext, derived: Derived[], from: string): Promise<void> {
   if (derived.length === 0) return
   await ctx.db.execute(sql`
-    update attendance a set work_date = d."workDate", time_zone = d.zone, utc_offset_minutes = d."offset", delay_minutes = d.delay
-    from json_to_recordset(${JSON.stringify(derived)}::json) as d(id int, "workDate" date, zone text, "offset" smallint, delay int)
+    update attendance a set work_date = d."workDate", time_zone = d.zone, utc_offset_minutes = d."offset",
+      delay_minutes = coalesce(d.minutes, 0), late_shift_minutes = d."shiftMinutes"
+    from json_to_recordset(${JSON.stringify(derived)}::json)
+      as d(id int, "workDate" date, zone text, "offset" smallint, minutes int, "shiftMinutes" int)
     where a.id = d.id and a.work_date >= ${from}::date
-      and (a.work_date, a.time_zone, a.utc_offset_minutes, a.delay_minutes) is distinct from (d."workDate", d.zone, d."offset", d.delay)`)
+      and (a.work_date, a.time_zone, a.utc_offset_minutes, a.delay_minutes, a.late_shift_minutes)
+        is distinct from (d."workDate", d.zone, d."offset", coalesce(d.minutes, 0), d."shiftMinutes")`)
 }

@@ -1,4 +1,4 @@
-import { type ScheduledDay, type ScheduleGround, scheduledDay } from '../schedule/day'
+import { type ScheduleGround, scheduledDay } from '../schedule/day'
 import type { LocalDate } from '../time'
 import { lateMinutes } from './lateness'
 
@@ -15,21 +15,24 @@ export function attendedAround(date: LocalDate, recorded: Recorded[]): Recorded[
   )
 }
 
-/** Late minutes of a work date by the id of the attendance they are charged to. */
+/** Late minutes of one arrival, and the scheduled minutes of the shift it was late for. */
+export type Delay = { minutes: number; shiftMinutes: number }
+
+/**
+ * The late arrivals of a work date by the id of the attendance that bears them. It bears one shift's at most: who comes
+ * first to a second shift came after the end of the one before.
+ */
 export function delaysOn(
   ground: ScheduleGround,
   date: LocalDate,
   recorded: Recorded[],
   graceMinutes: number,
-): Map<number, number> {
-  return delaysOfDay(scheduledDay(ground, date), recorded, graceMinutes)
-}
-
-export function delaysOfDay(day: ScheduledDay, recorded: Recorded[], graceMinutes: number): Map<number, number> {
-  const delays = new Map<number, number>()
-  for (const late of lateMinutes(day, attendedAround(day.date, recorded), graceMinutes)) {
+): Map<number, Delay> {
+  const delays = new Map<number, Delay>()
+  for (const late of lateMinutes(scheduledDay(ground, date), attendedAround(date, recorded), graceMinutes)) {
     const by = late.by === null ? undefined : recorded[late.by]
-    if (by) delays.set(by.id, (delays.get(by.id) ?? 0) + late.lateMinutes)
+    if (!by || late.lateMinutes === 0) continue
+    delays.set(by.id, { minutes: late.lateMinutes, shiftMinutes: late.shift.scheduledMinutes })
   }
   return delays
 }
