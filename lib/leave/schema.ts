@@ -131,6 +131,27 @@ export const leaveAnswer = z.object({
 })
 export type LeaveAnswer = z.output<typeof leaveAnswer>
 
+/** Somebody of a team, and when they are away. */
+export const calendarRow = z.object({
+  employee: z.int(),
+  name: z.string(),
+  department: z.string(),
+  away: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      /** Of the first and the last day. */
+      from_part: part,
+      to_part: part,
+      /** 'Away', or the type's name to those who may know it. */
+      label: z.string(),
+      /** Pending ones are shown to the applicant and to deciders only. */
+      status: z.enum(['pending', 'approved']),
+    }),
+  ),
+})
+export type CalendarRow = z.output<typeof calendarRow>
+
 export const leaveDetailAnswer = leaveAnswer.extend({
   days: z.array(z.object({ date: z.string(), part: z.string(), minutes: z.int() })),
   history: z.array(
@@ -146,6 +167,20 @@ export const leaveDetailAnswer = leaveAnswer.extend({
   ),
   may_cancel: z.boolean(),
   may_decide: z.boolean(),
+  /** Who is asked while it is pending, by name; as in a preview. */
+  asks: z.array(z.string()),
+  /** What a decider needs to know; null to the applicant. */
+  decision: z
+    .object({
+      has_allowance: z.boolean(),
+      /** What the applicant has of the type without and with this request, as it stands, in each leave year it touches. */
+      by_year: z.array(
+        z.object({ year: z.int(), minutes: z.int(), available_before: z.int(), available_after: z.int() }),
+      ),
+      /** Others of the applicant's team (same direct manager, that manager, own reports) who are away on some of the days. */
+      away: z.array(calendarRow),
+    })
+    .nullable(),
 })
 export type LeaveDetailAnswer = z.output<typeof leaveDetailAnswer>
 export const leaveList = listOf(leaveAnswer)
@@ -351,25 +386,6 @@ export const calendarQuery = pageQuery.extend({
   department: line(120).optional(),
 })
 export type CalendarQuery = z.output<typeof calendarQuery>
-export const calendarRow = z.object({
-  employee: z.int(),
-  name: z.string(),
-  department: z.string(),
-  away: z.array(
-    z.object({
-      from: z.string(),
-      to: z.string(),
-      /** Of the first and the last day. */
-      from_part: part,
-      to_part: part,
-      /** 'Away', or the type's name to those who may know it. */
-      label: z.string(),
-      /** Pending ones are shown to the applicant and to deciders only. */
-      status: z.enum(['pending', 'approved']),
-    }),
-  ),
-})
-export type CalendarRow = z.output<typeof calendarRow>
 export const calendarAnswer = listOf(calendarRow).extend({
   /** By the actor's own schedule and calendar: days off and public holidays of the asked time. */
   days_off: z.array(z.string()),
