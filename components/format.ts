@@ -44,6 +44,10 @@ const dateStyles = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   /** Mon 23 Nov */
   short: { weekday: 'short', day: 'numeric', month: 'short' },
+  /** Mon 23 November */
+  dayMonth: { weekday: 'short', day: 'numeric', month: 'long' },
+  /** Mon, 23 November 2026 */
+  dayMonthYear: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
   /** Mon 23 */
   inMonth: { weekday: 'short', day: 'numeric' },
   /** 23 November 2026 */
