@@ -3,7 +3,7 @@ import { BottomBar } from './bottom-bar'
 import type { Place } from './places'
 import { Rail } from './rail'
 
-/** The page of somebody who is signed in: rail or bar, and the content, at most 1,120 px wide. */
+/** The page of somebody who is signed in: rail or bar, and the content, at most 1,120 px wide but where something in it is marked `data-wide`. */
 export function Frame({
   company,
   person,
@@ -27,7 +27,7 @@ export function Frame({
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-[70rem] px-4 pt-6 pb-28 outline-none sm:px-8 sm:pt-10 lg:px-12 lg:pb-16 print:p-0"
+        className="mx-auto w-full max-w-[70rem] px-4 pt-6 pb-28 outline-none has-[[data-wide]]:max-w-none sm:px-8 sm:pt-10 lg:px-12 lg:pb-16 print:p-0"
       >
         {children}
       </main>
