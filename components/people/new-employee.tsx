@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { EmployeeAnswer } from '@/lib/people/schema'
 import { callApi } from '../api'
 import { Form } from '../ui/form'
@@ -12,7 +12,7 @@ import { asNewBody, enteredValues, type FieldValues } from './employee-fields'
 import { EmployeeFieldset } from './employee-fieldset'
 import type { FormChoices, FormRights } from './form-choices'
 import { OneTimeLink } from './one-time-link'
-import { newRequestKey } from './request-key'
+import { useRequestKey } from './request-key'
 import { useUnsavedWarning } from './unsaved-changes'
 
 type Created = EmployeeAnswer & { invitation?: string }
@@ -35,7 +35,7 @@ export function NewEmployee({
   const router = useRouter()
   const [created, setCreated] = useState<Created | null>(null)
   const [touched, setTouched] = useState(false)
-  const attempt = useRef({ body: '', key: '' })
+  const { keyFor } = useRequestKey()
   useUnsavedWarning(touched && !created)
 
   async function send(data: FormData) {
@@ -43,13 +43,6 @@ export function NewEmployee({
     const answer = await callApi<Created>('POST', '/manager/', body, { idempotencyKey: keyFor(body) })
     setCreated(answer)
     router.refresh()
-  }
-
-  /** The same entries sent again are the same attempt: a lost answer does not add somebody twice. */
-  function keyFor(body: unknown): string {
-    const text = JSON.stringify(body)
-    if (attempt.current.body !== text) attempt.current = { body: text, key: newRequestKey() }
-    return attempt.current.key
   }
 
   if (created) return <Welcome created={created} linkLasts={linkLasts} />
