@@ -35,9 +35,11 @@ const calculations = [
   'lib/attendance/build-day.ts',
 ]
 
-/** What people may use of auth although auth comes later: ending sessions and inviting belong to a person's life. */
+/** What people may use of domains that come later: ending sessions, inviting and first leave belong to a person's life. */
 const allowed = [
   /^lib\/people\/.* -> lib\/auth\/(invitation|end-sessions|password|one-time-token)$/,
+  // Whoever is created gets their first leave in the same transaction.
+  /^lib\/people\/create-employee.ts -> lib\/leave\/grant-leave$/,
   // The first admin comes with the first schedule.
   /^lib\/auth\/set-up-company.ts -> lib\/schedule\/week$/,
 ]
@@ -78,7 +80,7 @@ describe('tables', () => {
   const owners: Record<string, RegExp> = {
     punch: /^lib\/attendance\//,
     attendance: /^lib\/attendance\//,
-    employee: /^lib\/(people|attendance|auth)\/|^lib\/ground-change/,
+    employee: /^lib\/(people|attendance|auth|leave)\/|^lib\/ground-change/,
     credential: /^lib\/auth\//,
     session: /^lib\/auth\//,
     refresh_token: /^lib\/auth\//,
@@ -88,6 +90,7 @@ describe('tables', () => {
     leave_type: /^lib\/leave\//,
     leave_request: /^lib\/leave\//,
     leave_day: /^lib\/leave\//,
+    leave_entry: /^lib\/leave\//,
     leave_event: /^lib\/leave\//,
     stand_in: /^lib\/leave\//,
     notification: /^lib\/notifications\//,

@@ -33,8 +33,14 @@ export type AnyContext = {
   db: Database
   origin: Origin
   replay: ReplayKey | null
-  /** The employees whose leave ledger the transaction holds, see `withLedger`. */
-  ledger?: Set<number>
+  /** Only inside `withLedger`. */
+  ledger?: HeldLedger
+}
+
+/** The employees whose leave ledger the transaction holds, and what it has posted to them so far. */
+export type HeldLedger = {
+  employees: Set<number>
+  posted: { employeeId: number; leaveTypeId: number; leaveYear: number; minutes: number }[]
 }
 
 export type Context = AnyContext & { actor: Actor }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { company, employee, leaveEntry } from '@/db/schema'
+import { company, employee } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { AnyContext } from '../context'
-import { annualLeave, minutesPerDay } from '../ledger'
-import { type LocalDate, localDate } from '../time'
+import { grantFirstLeave } from '../leave/grant-leave'
+import { localDate } from '../time'
 import { asTakenProblem } from './problems'
 
 export type NewEmployee = Pick<typeof employee.$inferInsert, 'name' | 'email'> &
@@ -33,7 +33,7 @@ export async function createEmployee(ctx: AnyContext, values: NewEmployee): Prom
     .returning()
     .catch(asTakenProblem)
   if (!created) throw new Error('The insert returned no row')
-  await grantFirstLeave(ctx, created, today, settings.annualLeaveDays)
+  await grantFirstLeave(ctx, created, today)
   await writeAudit(ctx, {
     action: 'employee.created',
     subjectType: 'employee',
@@ -42,28 +42,6 @@ export async function createEmployee(ctx: AnyContext, values: NewEmployee): Prom
     after: { ...values, username, dateJoined },
   })
   return created
-}
-
-/** Who joined in an earlier year gets the leave of the present one; who joins in a later year that of their first. */
-async function grantFirstLeave(
-  ctx: AnyContext,
-  created: { id: number; dateJoined: LocalDate },
-  today: LocalDate,
-  days: number,
-): Promise<void> {
-  const leaveYear = Number((created.dateJoined > today ? created.dateJoined : today).slice(0, 4))
-  const newYear = `${leaveYear}-01-01`
-  await ctx.db.insert(leaveEntry).values({
-    employeeId: created.id,
-    leaveTypeId: annualLeave,
-    kind: 'grant',
-    minutes: days * minutesPerDay,
-    leaveYear,
-    effectiveOn: created.dateJoined > newYear ? created.dateJoined : newYear,
-    subject: `employee:${created.id}:${leaveYear}`,
-    event: 'joined',
-    createdAt: ctx.now,
-  })
 }
 
 /** The part of the address before the @, with the lowest free number behind it where it is taken. */

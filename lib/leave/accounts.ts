@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import type { AnyContext } from '../context'
+import type { LocalDate } from '../time'
+import { yearlyMinutes } from './grant-leave'
+
+export type Account = { entries: Map<number, number>; reserved: Map<number, number>; projected: Map<number, number> }
+type Sums = Record<string, number> | null
+type Row = { employeeId: number; typeId: number; entries: Sums; reserved: Sums; projected: Sums }
+export type AccountKey = { employeeId: number; typeId: number }
+
+/** How far leave can be asked for in advance: to the end of the year after next. */
+const yearsAhead = 2
+
+/**
+ * What somebody has of a leave type, by leave year in ledger minutes: the lines, what pending requests hold, and what coming
+ * years will grant that have not yet. `today` of the employee. To decide on it, hold the ledger first (`withLedger`).
+ */
+export async function accountOf(
+  ctx: AnyContext,
+  employeeId: number,
+  typeId: number,
+  today: LocalDate,
+): Promise<Account> {
+  const accounts = await accountsOf(ctx, [{ employeeId, typeId }], today)
+  return (
+    accounts.get(accountKey({ employeeId, typeId })) ?? {
+      entries: new Map(),
+      reserved: new Map(),
+      projected: new Map(),
+    }
+  )
+}
+
+export function accountKey({ employeeId, typeId }: AccountKey): string {
+  return `${employeeId}:${typeId}`
+}
+
+/** Several at once, in one statement, by `accountKey`. */
+export async function accountsOf(ctx: AnyContext, keys: AccountKey[], today: LocalDate): Promise<Map<string, Account>> {
+  if (keys.length === 0) return new Map()
+  const year = Number(today.slice(0, 4))
+  const rows = (await ctx.db.execute(sql`
+    select k."employeeId", k."typeId",
+      (select json_object_agg(s.year, s.minutes) from (
+        select l.leave_year as year, sum(l.minutes)::int as minutes from leave_entry l
+        where l.employee_id = e.id and l.leave_type_id = t.id group by 1) s) as entries,
+      (select json_object_agg(s.year, s.minutes) from (
+        select extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
+        from leave_request r join leave_day d on d.request_id = r.id
+        where r.employee_id = e.id and r.leave_type_id = t.id and r.status = 'pending' group by 1) s) as reserved,
+      (select json_object_agg(y.year, ${yearlyMinutes}) from generate_series(${year + 1}::int, ${year + yearsAhead}::int) as y(year)
+        where y.year >= extract(year from e.date_joined) and (e.date_left is null or y.year <= extract(year from e.date_left))
+          and not t.is_archived and not exists (select from leave_entry g where g.employee_id = e.id
+            and g.leave_type_id = t.id and g.leave_year = y.year and g.kind = 'grant')) as projected
+    from (select distinct * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as x("employeeId" int, "typeId" int)) k
+      join employee e on e.id = k."employeeId" join leave_type t on t.id = k."typeId" cross join company c`)) as unknown as Row[]
+  return new Map(rows.map((row) => [accountKey(row), asAccount(row)]))
+}
+
+function asAccount({ entries, reserved, projected }: Row): Account {
+  return { entries: byYear(entries), reserved: byYear(reserved), projected: byYear(projected) }
+}
+
+function byYear(sums: Sums): Map<number, number> {
+  return new Map(Object.entries(sums ?? {}).map(([year, minutes]) => [Number(year), minutes]))
+}

@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import type { AnyContext } from '../context'
+import { annualLeave, minutesPerDay } from '../ledger'
+import type { LocalDate } from '../time'
+import { type NewEntry, postEntries } from './post-entries'
+import { withLedger } from './with-ledger'
+
+export type Joined = { id: number; dateJoined: LocalDate }
+type Grant = { leaveTypeId: number; minutes: number }
+
+const employeesAtOnce = 2_000
+
+/** The first leave of somebody new: of every type that is granted yearly, in the transaction that creates them. */
+export async function grantFirstLeave(ctx: AnyContext, created: Joined, today: LocalDate): Promise<void> {
+  const grants = await yearlyGrants(ctx)
+  await withLedger(ctx, [created.id], (ctx) =>
+    postEntries(
+      ctx,
+      grants.map((grant) => firstGrant(created, grant, today)),
+    ),
+  )
+}
+
+/** What a new type grants of the present leave year, to everybody who works here. */
+export async function grantToEverybody(ctx: AnyContext, grant: Grant, today: LocalDate): Promise<void> {
+  const everybody = (await ctx.db.execute(sql`
+    select id, date_joined as "dateJoined" from employee where is_active order by id`)) as unknown as Joined[]
+  for (let at = 0; at < everybody.length; at += employeesAtOnce) {
+    const some = everybody.slice(at, at + employeesAtOnce)
+    const entries = some.map((one) => firstGrant(one, grant, today))
+    await withLedger(
+      ctx,
+      some.map((one) => one.id),
+      (ctx) => postEntries(ctx, entries),
+    )
+  }
+}
+
+/** Types that are granted yearly, with the minutes of a year. */
+async function yearlyGrants(ctx: AnyContext): Promise<Grant[]> {
+  return (await ctx.db.execute(sql`
+    select t.id as "leaveTypeId", ${yearlyMinutes} as minutes from leave_type t cross join company c
+    where not t.is_archived and (t.id = ${annualLeave} or t.yearly_minutes > 0) order by t.id`)) as unknown as Grant[]
+}
+
+/** Of leave type `t` and company `c`: what it grants a leave year. */
+export const yearlyMinutes = sql`case when t.id = ${annualLeave} then c.annual_leave_days * ${minutesPerDay} else t.yearly_minutes end`
+
+/** Who joined in an earlier year gets the leave of the present one; who joins in a later year that of their first. */
+function firstGrant(employee: Joined, grant: Grant, today: LocalDate): NewEntry {
+  const leaveYear = Number((employee.dateJoined > today ? employee.dateJoined : today).slice(0, 4))
+  const newYear = `${leaveYear}-01-01`
+  const subject = grant.leaveTypeId === annualLeave ? [leaveYear] : [grant.leaveTypeId, leaveYear]
+  return {
+    ...grant,
+    employeeId: employee.id,
+    kind: 'grant',
+    leaveYear,
+    effectiveOn: employee.dateJoined > newYear ? employee.dateJoined : newYear,
+    subject: ['employee', employee.id, ...subject].join(':'),
+    event: 'joined',
+  }
+}

@@ -1,0 +1,43 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { leaveEntry } from '@/db/schema'
+import type { AnyContext } from '../context'
+
+type Line = typeof leaveEntry.$inferInsert
+
+/** A line to be posted; `createdBy` is the actor unless given. Source of subjects and events: docs/decisions/leave-ledger.md. */
+export type NewEntry = Pick<
+  Line,
+  'employeeId' | 'leaveTypeId' | 'kind' | 'minutes' | 'leaveYear' | 'effectiveOn' | 'subject' | 'event'
+> &
+  Partial<Pick<Line, 'requestId' | 'reason' | 'detail' | 'createdBy'>>
+
+/**
+ * Adds lines to the ledger in one statement. Only within `withLedger` of the employees: whoever posts without holding them
+ * would post on a sum that is no longer true.
+ */
+export async function postEntries(ctx: AnyContext, entries: NewEntry[]): Promise<void> {
+  const stranger = entries.find(({ employeeId }) => !ctx.ledger?.employees.has(employeeId))
+  if (stranger) throw new Error(`The ledger of employee ${stranger.employeeId} is not held: call withLedger`)
+  if (entries.length === 0) return
+  await ctx.db.execute(insertEntries(ctx, entries))
+  ctx.ledger?.posted.push(...entries)
+}
+
+/**
+ * The same for an act that is one single statement and compares the employee's revision: to be put into it as a CTE; writes
+ * nothing when the CTE `actor` has no row. Such an act compares the low balance itself.
+ */
+export function entryValues(ctx: AnyContext, entries: NewEntry[]): SQL {
+  return insertEntries(ctx, entries, sql`cross join actor`)
+}
+
+function insertEntries(ctx: AnyContext, entries: NewEntry[], guard: SQL = sql``): SQL {
+  const rows = entries.map((entry) => ({ createdBy: ctx.actor?.id ?? null, ...entry }))
+  return sql`insert into leave_entry (employee_id, leave_type_id, kind, minutes, leave_year, effective_on, subject, event,
+      request_id, reason, detail, created_by, created_at)
+    select n."employeeId", n."leaveTypeId", n.kind, n.minutes, n."leaveYear", n."effectiveOn", n.subject, n.event,
+      n."requestId", n.reason, n.detail, n."createdBy", ${ctx.now.toISOString()}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n("employeeId" int, "leaveTypeId" int, kind text, minutes int,
+      "leaveYear" smallint, "effectiveOn" date, subject text, event text, "requestId" int, reason text, detail jsonb,
+      "createdBy" int) ${guard}`
+}
