@@ -3,13 +3,11 @@ import {
   firstDayOfWeek,
   formatCount,
   formatDate,
-  formatDateRange,
   formatDays,
   formatDifference,
   formatDuration,
   formatForeignZone,
   formatHours,
-  formatLeave,
   formatMoment,
   formatMonth,
   formatTime,
@@ -81,31 +79,8 @@ describe('counts', () => {
     expect(formatDays(14, 'en-GB')).toBe('14')
   })
 
-  it.each([
-    [960, '2 days'],
-    [480, '1 day'],
-    [-480, '−1 day'],
-    [240, '0.5 days'],
-    [0, '0 days'],
-    [100, '0.2 days'],
-    [-100, '−0.21 days'],
-  ])('says %d ledger minutes in days', (minutes, words) => {
-    expect(plain(formatLeave(minutes, 'en-GB'))).toBe(words)
-  })
-
   it('agrees in number', () => {
     expect(plain(formatCount(1, 'request'))).toBe('1 request')
     expect(plain(formatCount(3, 'person', 'people'))).toBe('3 people')
-  })
-})
-
-describe('dates from and to', () => {
-  it.each([
-    ['2026-12-24', '2026-12-28', 'Thu 24 Dec – Mon 28 Dec'],
-    ['2026-12-24', '2026-12-24', 'Thu 24 Dec'],
-    ['2026-12-24', '2027-01-03', 'Thu, 24 Dec 2026 – Sun, 3 Jan 2027'],
-    ['2025-12-24', '2025-12-24', 'Wed, 24 Dec 2025'],
-  ])('%s to %s', (from, to, words) => {
-    expect(formatDateRange(from, to, 'en-GB', '2026-11-23')).toBe(words)
   })
 })

@@ -54,8 +54,6 @@ const dateStyles = {
   full: { day: 'numeric', month: 'long', year: 'numeric' },
   /** 23 Nov 2026 */
   fullShort: { day: 'numeric', month: 'short', year: 'numeric' },
-  /** Mon 23 Nov 2026 */
-  shortYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   /** Monday */
   weekday: { weekday: 'long' },
   /** Mon */
@@ -120,19 +118,6 @@ export function formatDays(days: number, locale: string): string {
     maximumFractionDigits: 2,
     roundingMode: 'floor',
   } as Intl.NumberFormatOptions).format(days)
-}
-
-/** Ledger minutes of leave (480 are one day) in words: '2 days', '1 day', '0.5 days', '−1 day'. */
-export function formatLeave(minutes: number, locale: string): string {
-  const days = formatDays(minutes / 480, locale).replace('-', '−')
-  return `${days}\u00a0${Math.abs(minutes) === 480 ? 'day' : 'days'}`
-}
-
-/** 'Thu 24 Dec – Mon 28 Dec', or one date; years are named where they differ from the year of `today`. */
-export function formatDateRange(from: string, to: string, locale: string, today: string): string {
-  const isNear = [from, to].every((date) => date.slice(0, 4) === today.slice(0, 4))
-  const [first, last] = [from, to].map((date) => formatDate(date, locale, isNear ? 'short' : 'shortYear'))
-  return from === to ? `${first}` : `${first} – ${last}`
 }
 
 /** '1 request', '3 requests'. */
