@@ -74,7 +74,9 @@ describe('lateness to come', () => {
     date: '2026-11-23',
     zone: 'Europe/Berlin',
     holiday: null,
+    leave: [],
     scheduledMinutes: 480,
+    leaveMinutes: 0,
     dueMinutes: 480,
     shifts: [
       {

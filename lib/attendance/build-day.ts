@@ -62,7 +62,7 @@ function employedDay(facts: DayGround, date: LocalDate): ScheduledDay {
   const day = scheduledDay(facts.ground, date)
   const { from, to } = facts.employed
   if (date >= from && (to === null || date <= to)) return day
-  return { ...day, shifts: [], scheduledMinutes: 0, dueMinutes: 0 }
+  return { ...day, shifts: [], leave: [], scheduledMinutes: 0, leaveMinutes: 0, dueMinutes: 0 }
 }
 
 /** Flagged, or open for so long that nobody believes it; the flag itself follows at the next opportunity. */

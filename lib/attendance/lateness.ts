@@ -1,5 +1,5 @@
 import { type ScheduledDay, type Shift, scheduledSeconds } from '../schedule/day'
-import { secondsBetween, wholeMinutes } from '../time'
+import { secondsBetween, sharedMilliseconds, wholeMinutes } from '../time'
 
 export type Attended = { clockIn: Date; clockOut: Date | null }
 
@@ -8,8 +8,8 @@ export type Late = { shift: Shift; lateMinutes: number; by: number | null }
 
 /**
  * For every shift of a day, the scheduled working minutes missed before the first attendance that reaches past its
- * start: whole minutes; up to `graceMinutes` none, beyond it all. A shift nobody came to (an absence) and a public
- * holiday's are never late. `attended` in any order, without clock-out while it runs; those of other days may be among
+ * start: whole minutes; up to `graceMinutes` none, beyond it all. Leave is not missed work. A shift nobody came to (an
+ * absence) and a public holiday's are never late. `attended` in any order, without clock-out while it runs; those of other days may be among
  * them, as one that runs on from the night before serves this shift too.
  */
 export function lateMinutes(day: ScheduledDay, attended: Attended[], graceMinutes: number): Late[] {
@@ -17,9 +17,14 @@ export function lateMinutes(day: ScheduledDay, attended: Attended[], graceMinute
     const by = firstTo(shift, attended)
     const first = by === null ? undefined : attended[by]
     if (!first || day.holiday !== null) return { shift, lateMinutes: 0, by }
-    const missed = wholeMinutes(scheduledSeconds(shift, { start: shift.start, end: first.clockIn }))
+    const before = { start: shift.start, end: first.clockIn }
+    const missed = wholeMinutes(scheduledSeconds(shift, before) - leaveSeconds(day, before))
     return { shift, lateMinutes: missed > graceMinutes ? missed : 0, by }
   })
+}
+
+function leaveSeconds(day: ScheduledDay, span: { start: Date; end: Date }): number {
+  return day.leave.reduce((total, leave) => total + sharedMilliseconds(leave, span), 0) / 1000
 }
 
 function firstTo(shift: Shift, attended: Attended[]): number | null {

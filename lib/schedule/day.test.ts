@@ -22,8 +22,10 @@ describe('scheduledDay', () => {
       date: '2026-11-23',
       zone: 'Europe/Berlin',
       holiday: null,
+      leave: [],
       // 9 h less 1 h
       scheduledMinutes: 480,
+      leaveMinutes: 0,
       dueMinutes: 480,
       shifts: [
         {

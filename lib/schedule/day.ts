@@ -1,5 +1,6 @@
 import type { ShiftPattern, Week } from '../../db/schema/schedule'
 import { instantAt, type LocalDate, sharedMilliseconds, weekday, wholeMinutes } from '../time'
+import { betweenPositions, cutOut, hoursOfDay, minutesOf, type TimeSpan, within, workingSpans } from './part-of-day'
 
 /** All that decides one employee's scheduled days. Lists in any order; of each the newest row not after a date holds. */
 export type ScheduleGround = {
@@ -14,6 +15,18 @@ export type ScheduleGround = {
   schedules: { scheduleId: number; validFrom: LocalDate; week: Week }[]
   /** Names by date, of the calendar that holds for the employee. */
   holidays: Record<LocalDate, string>
+  /** The days of approved requests. */
+  leave: LeaveOnDay[]
+}
+
+/** From one position of the day's work to another, 0 to 480; by the hour from one minute after midnight to another, which then decides. */
+export type LeaveOnDay = {
+  date: LocalDate
+  from: number
+  to: number
+  name: string
+  startMinute?: number | null
+  endMinute?: number | null
 }
 
 /** One scheduled stretch of work. Breaks lie inside; `scheduledMinutes` is what is left of the real length without them. */
@@ -26,13 +39,15 @@ export type Shift = {
   scheduledMinutes: number
 }
 
-/** `dueMinutes`: scheduled minutes that are owed, none on a public holiday. */
+/** `leave`: the work that approved leave takes, breaks cut out. `dueMinutes`: what is owed without it, none on a public holiday. */
 export type ScheduledDay = {
   date: LocalDate
   zone: string
   shifts: Shift[]
   holiday: string | null
+  leave: { start: Date; end: Date; name: string }[]
   scheduledMinutes: number
+  leaveMinutes: number
   dueMinutes: number
 }
 
@@ -54,7 +69,10 @@ export function scheduledDay(ground: ScheduleGround, date: LocalDate): Scheduled
   const holiday = ground.holidays[date] ?? null
   const shifts = patternsOn(ground, date).map((pattern) => shiftOf(pattern, date, zone))
   const scheduledMinutes = shifts.reduce((total, shift) => total + shift.scheduledMinutes, 0)
-  return { date, zone, shifts, holiday, scheduledMinutes, dueMinutes: holiday === null ? scheduledMinutes : 0 }
+  const leave = holiday === null ? leaveOn(ground, date, zone, shifts) : []
+  const leaveMinutes = minutesOf(leave)
+  const dueMinutes = holiday === null ? scheduledMinutes - leaveMinutes : 0
+  return { date, zone, shifts, holiday, leave, scheduledMinutes, leaveMinutes, dueMinutes }
 }
 
 /** The working seconds of a shift (its breaks are none) that lie in a span. */
@@ -64,6 +82,26 @@ export function scheduledSeconds(
 ): number {
   const breaks = shift.breaks.reduce((total, pause) => total + sharedMilliseconds(pause, span), 0)
   return (sharedMilliseconds(shift, span) - breaks) / 1000
+}
+
+/** In order; where two requests meet, the time is on leave once. */
+function leaveOn(ground: ScheduleGround, date: LocalDate, zone: string, shifts: Shift[]): ScheduledDay['leave'] {
+  const working = workingSpans(shifts)
+  let free = working
+  const leave = ground.leave
+    .filter((one) => one.date === date)
+    .flatMap(({ name, ...one }) => {
+      const spans = leaveSpans(one, working, shifts, zone).flatMap((span) => within(free, span))
+      free = cutOut(free, spans)
+      return spans.map((span) => ({ ...span, name }))
+    })
+  return leave.sort((a, b) => a.start.getTime() - b.start.getTime())
+}
+
+function leaveSpans(one: Omit<LeaveOnDay, 'name'>, working: TimeSpan[], shifts: Shift[], zone: string): TimeSpan[] {
+  if (one.startMinute == null || one.endMinute == null) return betweenPositions(working, one.from, one.to)
+  const hours = hoursOfDay(shifts, one.date, zone, one.startMinute, one.endMinute)
+  return hours ? [hours] : []
 }
 
 function patternsOn(ground: ScheduleGround, date: LocalDate): ShiftPattern[] {

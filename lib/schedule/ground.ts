@@ -5,7 +5,7 @@ import type { ScheduleGround } from './day'
 
 /**
  * The schedule ground of employee `e` (company `c`) as one JSON value, for use inside a larger statement: everything
- * that `scheduledDay` needs, with public holidays from `from` to `to`.
+ * that `scheduledDay` needs, with public holidays and approved leave from `from` to `to`.
  */
 export function groundJson(from: LocalDate, to: LocalDate): SQL {
   return sql`json_build_object(
@@ -21,7 +21,11 @@ export function groundJson(from: LocalDate, to: LocalDate): SQL {
         (select s.schedule_id from schedule_assignment s where s.employee_id = e.id or s.employee_id is null)), '[]'),
     'holidays', coalesce((select json_object_agg(h.date, h.name) from public_holiday h
       where h.calendar_id = coalesce(e.holiday_calendar_id, c.holiday_calendar_id)
-        and h.date between ${from}::date and ${to}::date), '{}'))`
+        and h.date between ${from}::date and ${to}::date), '{}'),
+    'leave', coalesce((select json_agg(json_build_object('date', d.date, 'from', d.from_position, 'to', d.to_position,
+        'name', t.name, 'startMinute', r.start_minute, 'endMinute', r.end_minute) order by d.date, d.from_position)
+      from leave_day d join leave_request r on r.id = d.request_id join leave_type t on t.id = r.leave_type_id
+      where d.employee_id = e.id and d.date between ${from}::date and ${to}::date and r.status = 'approved'), '[]'))`
 }
 
 /** The grounds of these employees, by id; employees that do not exist are missing. */

@@ -10,6 +10,7 @@ export function groundOf(week: Week, changes: Partial<ScheduleGround> = {}): Sch
     assignments: [],
     schedules: [{ scheduleId: 1, validFrom: '2000-01-01', week }],
     holidays: {},
+    leave: [],
     ...changes,
   }
 }
