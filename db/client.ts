@@ -21,7 +21,7 @@ export function pools(): Pools {
 }
 
 export function openPools(url: string, sizes = { punch: 8, main: 10 }): Pools {
-  const punch = connect(url, { max: sizes.punch, name: 'daybook punch' })
+  const punch = connect(url, { max: sizes.punch, name: 'daybook punch', parameters: byIndex })
   const main = connect(url, { max: sizes.main, name: 'daybook' })
   const opened: Pools = {
     punch: database(punch),
@@ -37,6 +37,13 @@ export function openPools(url: string, sizes = { punch: 8, main: 10 }): Pools {
 
 const statementTimeout = 8_000
 
+/**
+ * Clocking reads and checks foreign keys by index only. A plan made while a table was empty would stay a scan of the
+ * whole table for as long as nobody analyses it, and the first morning fills it. Before PostgreSQL 18 the setting
+ * makes costs so high that statements would be compiled too.
+ */
+const byIndex = { enable_seqscan: 'off', jit: 'off' }
+
 /** A client with the timeouts every connection of Daybook has. `prepare: true` lets drizzle's builder do one round trip. */
 export function connect(
   url: string,
@@ -44,8 +51,14 @@ export function connect(
     max,
     name,
     patience = statementTimeout + 1_000,
+    parameters = {},
     ...rest
-  }: { max: number; name: string; patience?: number } & Options<Record<string, never>>,
+  }: {
+    max: number
+    name: string
+    patience?: number
+    parameters?: Record<string, string>
+  } & Options<Record<string, never>>,
 ): Sql {
   const socket = watchedSocket(url, patience)
   return postgres(url, {
@@ -62,6 +75,7 @@ export function connect(
       statement_timeout: statementTimeout,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,
+      ...parameters,
     },
   })
 }
