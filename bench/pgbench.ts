@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { byIndex } from '@/db/client'
 import { drawnIds } from './raw-loop'
 import type { Statement } from './statements'
 
@@ -42,7 +43,9 @@ export function pgbench(
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'daybook-bench-')), 'clock-in.sql')
   writeFileSync(file, script)
   const args = ['-n', '-M', 'prepared', '-c', String(clients), '-j', '2', '-t', '2000', '-D', 'n=0', '-f', file, url]
-  const output = execFileSync('pgbench', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const settings = Object.entries(byIndex).map(([name, value]) => `-c ${name}=${value}`)
+  const env = { ...process.env, PGOPTIONS: settings.join(' ') }
+  const output = execFileSync('pgbench', args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] })
   const tps = /tps = ([\d.]+)/.exec(output)?.[1]
   if (!tps) throw new Error(`pgbench said: ${output}`)
   return Number(tps)

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { byIndex } from '@/db/client'
 import type { Statement } from './statements'
 
 const clients = 8
@@ -12,7 +13,7 @@ export async function replay(
   session: string,
   round: number,
 ): Promise<number> {
-  const sql = postgres(url, { max: clients, onnotice: () => {} })
+  const sql = postgres(url, { max: clients, onnotice: () => {}, connection: byIndex })
   const [drawn, attended] = drawnIds(statements)
   const values = (employee: number) => (value: unknown) => {
     if (value === session) return session.slice(0, -12) + String(employee).padStart(12, '0')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connect, database } from './client'
+import { connect, type Database, database, pools } from './client'
 import { secret } from './schema'
 import { startCountingProxy } from './testing/counting-proxy'
 import { type TestDatabase, testDatabase } from './testing/test-database'
@@ -61,4 +61,14 @@ test('a connection that has nothing to wait for stays', async () => {
   await at.db.execute('select pg_sleep(0.6)')
   expect(await pid()).toBe(before)
   await pool.end()
+})
+
+test('clocking goes by index, even by a plan that is made while a table is empty', async () => {
+  const owner = connect(at.ownerUrl, { max: 1, name: 'test' })
+  await owner`vacuum punch`
+  await owner.end()
+  const planOf = async (db: Database) =>
+    JSON.stringify(await db.execute('explain select id from punch where employee_id = 1'))
+  expect(await planOf(pools().main)).toContain('Seq Scan')
+  expect(await planOf(pools().punch)).toContain('punch_of_employee')
 })

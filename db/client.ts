@@ -42,7 +42,7 @@ const statementTimeout = 8_000
  * whole table for as long as nobody analyses it, and the first morning fills it. Before PostgreSQL 18 the setting
  * makes costs so high that statements would be compiled too.
  */
-const byIndex = { enable_seqscan: 'off', jit: 'off' }
+export const byIndex = { enable_seqscan: 'off', jit: 'off' }
 
 /** A client with the timeouts every connection of Daybook has. `prepare: true` lets drizzle's builder do one round trip. */
 export function connect(

@@ -26,10 +26,15 @@ it('takes private headers from nobody outside, in neither of the two lists', () 
     Forwarded: 'for=203.0.113.9',
     'x-middleware-subrequest': 'middleware',
     Host: 'evil.example',
-    Accept: '*/*',
+    'Content-Length': '2',
   })
-  expect(headers).toEqual({ host, accept: '*/*', 'x-daybook-address': '192.0.2.1' })
-  expect(rawHeaders).toEqual(['Host', 'evil.example', 'Accept', '*/*', 'x-daybook-address', '192.0.2.1'])
+  expect(headers).toEqual({ host, 'content-length': '2', 'x-daybook-address': '192.0.2.1' })
+  expect(rawHeaders).toEqual(['Host', 'evil.example', 'Content-Length', '2', 'x-daybook-address', '192.0.2.1'])
+})
+
+it('says that there is no body when none is announced', () => {
+  expect(pinned({}).headers['content-length']).toBe('0')
+  expect(pinned({ 'Transfer-Encoding': 'chunked' }).headers).not.toHaveProperty('content-length')
 })
 
 it('sets a header in both lists', () => {

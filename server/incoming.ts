@@ -15,6 +15,12 @@ export function pinIncoming(incoming: IncomingMessage, { host, trustedProxies }:
   removeHeaders(incoming)
   incoming.headers.host = host
   setHeader(incoming, 'x-daybook-address', address ?? '')
+  if (!announcesBody(incoming)) setHeader(incoming, 'content-length', '0')
+}
+
+/** Who announces no body sends none (RFC 9112, 6.3). Said out loud, nobody makes a stream only to find it empty. */
+function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
 }
 
 /** Sets a header for both doors: Next reads `headers`, and the other one may read `rawHeaders`. */
