@@ -48,7 +48,8 @@ export function rangeOfDates(start: string, end: string, locale: string, today: 
   return `${sameYear ? first : oneDate(start, locale, today)} – ${oneDate(end, locale, today)}`
 }
 
-function oneDate(date: string, locale: string, today: string): string {
+/** 'Thu 24 December'; the year is named where it is not that of `today`. */
+export function oneDate(date: string, locale: string, today: string): string {
   return formatDate(date, locale, date.slice(0, 4) === today.slice(0, 4) ? 'dayMonth' : 'dayMonthYear')
 }
 

@@ -1,0 +1,67 @@
+import type { TypeBalance } from '@/lib/leave/schema'
+import { Row, Table, Td, Th, TotalRow } from '../ui/table'
+import { leaveFigure } from './leave-words'
+import { ledgerDate, ledgerWords } from './ledger-words'
+
+type Props = { balance: TypeBalance; year: number; locale: string; today: string }
+
+/** Why a balance is what it is: every line of the year with what was left after it, what earlier years left first. */
+export function LedgerTable({ balance, year, locale, today }: Props) {
+  const { lines, carried_minutes: carried, balance_minutes: left, reserved_minutes: waiting } = balance
+  return (
+    <Table label={`${balance.name} in ${year}, line by line`}>
+      <thead>
+        <tr>
+          <Th className="w-28">Date</Th>
+          <Th>What</Th>
+          <Th numeric>Days</Th>
+          <Th numeric>Left</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {carried !== 0 && (
+          <Row>
+            <Td />
+            <Td>Left from {year - 1} and before</Td>
+            <Td numeric>{signed(carried, locale)}</Td>
+            <Td numeric>{leaveFigure(carried, locale)}</Td>
+          </Row>
+        )}
+        {lines.map((line) => {
+          const { title, note } = ledgerWords({ line, locale, today })
+          return (
+            <Row key={line.id}>
+              <Td className="whitespace-nowrap text-faded">{ledgerDate(line.effective_on, locale, today)}</Td>
+              <Td>
+                {title}
+                {note && <span className="block text-12 break-words text-faded">{note}</span>}
+              </Td>
+              <Td numeric>{signed(line.minutes, locale)}</Td>
+              <Td numeric>{leaveFigure(line.balance_minutes, locale)}</Td>
+            </Row>
+          )
+        })}
+        <TotalRow>
+          <td />
+          <th scope="row" className="px-2 py-2 text-left font-medium">
+            {year} as it stands
+          </th>
+          <td />
+          <td className="py-2 pl-2 text-right">{leaveFigure(left, locale)}</td>
+        </TotalRow>
+        {waiting > 0 && (
+          <Row>
+            <Td />
+            <Td className="text-faded">Held for what waits for a decision</Td>
+            <Td numeric>{signed(-waiting, locale)}</Td>
+            <Td numeric>{leaveFigure(left - waiting, locale)}</Td>
+          </Row>
+        )}
+      </tbody>
+    </Table>
+  )
+}
+
+function signed(minutes: number, locale: string): string {
+  return minutes > 0 ? `+${leaveFigure(minutes, locale)}` : leaveFigure(minutes, locale)
+}
