@@ -7,9 +7,9 @@ import { defaultWeek } from '@/lib/schedule/week'
 
 export const employees = 40_000
 
-/** A company of 40,000, everybody signed in with a program, nobody clocked in. */
+/** A company of 40,000, everybody signed in with a program, nobody clocked in; with a grace that makes nobody late, whatever time it is. */
 export async function seedCompany(db: Database): Promise<void> {
-  await db.insert(company).values({ name: 'Bench', timeZone: 'Europe/Berlin', country: 'DE' })
+  await db.insert(company).values({ name: 'Bench', timeZone: 'Europe/Berlin', country: 'DE', graceMinutes: 720 })
   const [schedule] = await db.insert(workSchedule).values({ name: 'Standard' }).returning()
   if (!schedule) throw new Error('No schedule')
   await db.insert(workScheduleVersion).values({ scheduleId: schedule.id, validFrom: '2000-01-01', week: defaultWeek })

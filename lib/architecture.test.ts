@@ -39,6 +39,7 @@ const calculations = [
   'lib/attendance/worked-minutes.ts',
   'lib/attendance/missed.ts',
   'lib/attendance/recorded.ts',
+  'lib/attendance/late-charge.ts',
   'lib/attendance/build-day.ts',
 ]
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { session } from '@/db/schema'
+import { attendance, punch, session } from '@/db/schema'
 import type { World } from './world'
 
 /** How to call an endpoint about `employee` of a world, and what each caller is answered. */
@@ -61,6 +61,28 @@ async function anAssignment(world: World): Promise<string> {
   return `${ofEmployee(world)}schedule/${id}/`
 }
 
+async function aLateArrival({ db, employee }: World): Promise<string> {
+  const stamp = { employeeId: employee.id, timeZone: 'Europe/Berlin', utcOffsetMinutes: 60 }
+  const at = new Date('2026-01-12T07:30:00Z')
+  const [evidence] = await db
+    .insert(punch)
+    .values({ ...stamp, kind: 'in', at, source: 'api', recordedBy: employee.id, recordedAt: at })
+    .returning()
+  const late = { workDate: '2026-01-12', clockIn: at, missed: true, delayMinutes: 30, lateShiftMinutes: 480 }
+  const [row] = await db
+    .insert(attendance)
+    .values({ ...stamp, ...late, inPunchId: evidence?.id ?? 0 })
+    .returning()
+  return `/manager/attendance/${row?.id}/waiver/`
+}
+const waiver = () => ({ reason: 'The train was late' })
+async function aWaiver(world: World): Promise<string> {
+  const path = await aLateArrival(world)
+  const { status, text } = await world.call.admin('POST', path, waiver())
+  if (status !== 201) throw new Error(text)
+  return path
+}
+
 const token = 'not-a-token-of-anybody'
 const password = 'a long enough password'
 
@@ -69,6 +91,9 @@ export const matrix: Record<string, Row> = {
   'PUT /notification/clock-out/:pk': { path: clockedIn, statuses: [401, 200, 404, 404, 404, 404] },
   'GET /employee/attendance': { statuses: signedIn(200) },
   'GET /manager/attendance': { statuses: managers(200) },
+  'GET /manager/attendance/late': { statuses: managers(200) },
+  'POST /manager/attendance/:pk/waiver': { path: aLateArrival, body: waiver, statuses: lineAbove(201) },
+  'DELETE /manager/attendance/:pk/waiver': { path: aWaiver, statuses: lineAbove(204) },
 
   'POST /users/login': { body: () => ({ username: randomUUID(), password: 'wrong' }), statuses: everybody(401) },
   'POST /users/refresh': { body: () => ({ refresh: token }), statuses: everybody(401) },

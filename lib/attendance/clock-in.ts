@@ -5,15 +5,17 @@ import { formatInstant, utcOffsetMinutes } from '../time'
 import { keptAnswer } from '../transaction'
 import { type ClockedAttendance, type ClockState, clockState, unchangedActor } from './clock-state'
 import { flagMissed } from './flag-missed'
+import { type LateWrite, lateWrite, punctual } from './late-clock-in'
 import { missedFrom } from './missed'
 import { type PunchRow, punchRow, punchValues } from './punch-row'
-import { type Delay, delaysOn, type Recorded } from './recorded'
+import { delaysOn, type Recorded } from './recorded'
 import type { AttendanceAnswer, PunchBody } from './schema'
 import { workDateOf } from './work-date'
 
 /**
  * Records that the actor clocks in now, by the database's time. Three round trips with the session's: read, decide, and
- * one statement that writes punch, attendance and kept answer together or not at all.
+ * one statement that writes punch, attendance and kept answer together or not at all. A late one reads once more, and
+ * writes what it costs in leave with the rest.
  * Refuses with `already_clocked_in` (409, with the open attendance) and `not_clocking` (409).
  */
 export async function clockIn(ctx: Context, body: PunchBody): Promise<AttendanceAnswer> {
@@ -43,14 +45,14 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
     date: workDate,
     clock_in: formatInstant(at, zone),
     clock_out: null,
-    delay_minutes: delay?.minutes ?? 0,
+    delay_minutes: delay?.lateMinutes ?? 0,
     worked_minutes: null,
     status: 'open',
     note: body.note,
   }
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'in', at, zone })
-  const written = await write(ctx, state, punch, answer, delay)
-  return written ? answer : null
+  const late = delay ? await lateWrite(ctx, state, { id: mine.id, date: workDate, ...delay }) : punctual
+  return (await write(ctx, state, punch, answer, late)) ? answer : null
 }
 
 /** A clock-in never lies before the last clock-out, though its request may have read the clock earlier. */
@@ -75,16 +77,16 @@ async function write(
   state: ClockState,
   punch: PunchRow,
   answer: AttendanceAnswer,
-  delay: Delay | undefined,
+  late: LateWrite,
 ): Promise<boolean> {
   const kept = keptAnswer(ctx, answer)
   const [row] = (await ctx.db.execute(sql`
-    with ${unchangedActor(ctx, state)}, punched as (${punchValues(punch)}), attended as (
+    with ${unchangedActor(ctx, state, late.leaveIsLow)}, punched as (${punchValues(punch)}), attended as (
       insert into attendance (id, employee_id, work_date, time_zone, utc_offset_minutes, clock_in, in_punch_id, delay_minutes, late_shift_minutes, note)
       select ${answer.id}::int, id, ${answer.date}::date, ${punch.zone}, ${utcOffsetMinutes(punch.at, punch.zone)}::smallint,
         ${punch.at.toISOString()}::timestamptz, ${punch.id}::int, ${answer.delay_minutes}::int,
-        ${delay?.shiftMinutes ?? null}::int, ${answer.note} from actor
-    )${kept ? sql`, kept as (${kept})` : sql``}
+        ${late.shiftMinutes}::int, ${answer.note} from actor
+    )${late.ctes}${kept ? sql`, kept as (${kept})` : sql``}
     select count(*)::int as written from actor`)) as unknown as { written: number }[]
   return row?.written === 1
 }

@@ -55,10 +55,10 @@ function revive(stored: Stored): ClockedAttendance {
 
 /**
  * The CTE `actor` of a punch: one row when the employee still works here and nothing that the punch was decided on has
- * changed since; else none, and nothing is written.
+ * changed since; else none, and nothing is written. `leaveIsLow`: to be remembered when the write moves the leave ledger.
  */
-export function unchangedActor(ctx: Context, state: ClockState): SQL {
+export function unchangedActor(ctx: Context, state: ClockState, leaveIsLow?: boolean): SQL {
   return sql`actor as (
-    update employee set ground_revision = ground_revision + 1
+    update employee set ground_revision = ground_revision + 1${leaveIsLow === undefined ? sql`` : sql`, leave_is_low = ${leaveIsLow}`}
     where id = ${ctx.actor.id} and is_active and ground_revision = ${state.revision} returning id)`
 }

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { concerns, type GroundChange } from '../ground-change'
+import { withLedger } from '../leave/with-ledger'
 import { groundsFor } from '../schedule/ground'
 import { addDays, localDate, utcOffsetMinutes } from '../time'
 import { type Delay, delaysOn, type Recorded } from './recorded'
+import { settleLateness } from './settle-lateness'
 import { workDateOf } from './work-date'
 
 const employeesAtOnce = 500
@@ -20,7 +22,7 @@ type Derived = { id: number; workDate: string; zone: string; offset: number } & 
 
 /**
  * Derives work date, zone and late minutes of the attendances recorded from `change.from` on again, after what they are
- * computed from has changed. Punches stay as they are.
+ * computed from has changed, and settles what lateness costs. Punches stay as they are.
  */
 export async function deriveDays(ctx: AnyContext, change: GroundChange): Promise<void> {
   const from = addDays(change.from, -1)
@@ -68,6 +70,7 @@ async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, g
     }
   }
   await store(ctx, derived, from)
+  await withLedger(ctx, employeeIds, (ctx) => settleLateness(ctx, employeeIds, from, { cause: 'derived' }))
 }
 
 function revive(row: Row): Recorded {
@@ -79,10 +82,10 @@ async function store(ctx: AnyContext, derived: Derived[], from: string): Promise
   if (derived.length === 0) return
   await ctx.db.execute(sql`
     update attendance a set work_date = d."workDate", time_zone = d.zone, utc_offset_minutes = d."offset",
-      delay_minutes = coalesce(d.minutes, 0), late_shift_minutes = d."shiftMinutes"
+      delay_minutes = coalesce(d."lateMinutes", 0), late_shift_minutes = d."shiftMinutes"
     from json_to_recordset(${JSON.stringify(derived)}::json)
-      as d(id int, "workDate" date, zone text, "offset" smallint, minutes int, "shiftMinutes" int)
+      as d(id int, "workDate" date, zone text, "offset" smallint, "lateMinutes" int, "shiftMinutes" int)
     where a.id = d.id and a.work_date >= ${from}::date
       and (a.work_date, a.time_zone, a.utc_offset_minutes, a.delay_minutes, a.late_shift_minutes)
-        is distinct from (d."workDate", d.zone, d."offset", coalesce(d.minutes, 0), d."shiftMinutes")`)
+        is distinct from (d."workDate", d.zone, d."offset", coalesce(d."lateMinutes", 0), d."shiftMinutes")`)
 }

@@ -1,8 +1,21 @@
+import { z } from 'zod'
 import { type Endpoint, endpoint, listOf, pageOf, pkParams } from '../endpoint'
+import { chargeLateness } from './charge-lateness'
 import { clockIn } from './clock-in'
 import { clockOut } from './clock-out'
 import { listOwnAttendance, listTeamAttendance } from './list-attendance'
-import { attendanceAnswer, attendanceQuery, punchBody, teamAttendanceQuery } from './schema'
+import { listLate } from './list-late'
+import {
+  attendanceAnswer,
+  attendanceQuery,
+  lateAnswer,
+  lateQuery,
+  listedAttendance,
+  punchBody,
+  teamAttendanceQuery,
+  waiverBody,
+} from './schema'
+import { waiveLateness } from './waive-lateness'
 
 export const attendanceEndpoints: Endpoint[] = [
   endpoint({
@@ -34,7 +47,7 @@ export const attendanceEndpoints: Endpoint[] = [
     access: 'employee',
     summary: 'One’s own attendances, newest first',
     query: attendanceQuery,
-    answers: { 200: listOf(attendanceAnswer) },
+    answers: { 200: listOf(listedAttendance) },
     run: async (ctx, { query }) => pageOf('/employee/attendance', query, await listOwnAttendance(ctx, query)),
   }),
   endpoint({
@@ -43,7 +56,37 @@ export const attendanceEndpoints: Endpoint[] = [
     access: 'manager',
     summary: 'Attendances of one’s reports (admins: of everybody), newest first',
     query: teamAttendanceQuery,
-    answers: { 200: listOf(attendanceAnswer) },
+    answers: { 200: listOf(listedAttendance) },
     run: async (ctx, { query }) => pageOf('/manager/attendance', query, await listTeamAttendance(ctx, query)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/manager/attendance/late',
+    access: 'manager',
+    summary: 'Late arrivals of a month and what each cost in leave, the latest first',
+    query: lateQuery,
+    answers: { 200: listOf(lateAnswer) },
+    run: async (ctx, { query }) => pageOf('/manager/attendance/late', query, await listLate(ctx, query)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/manager/attendance/:pk/waiver',
+    access: 'manager',
+    summary: 'Waive a late arrival: it stays recorded and costs no leave',
+    params: pkParams,
+    body: waiverBody,
+    answers: { 201: lateAnswer },
+    idempotent: true,
+    run: (ctx, { params, body }) => waiveLateness(ctx, params.pk, body),
+  }),
+  endpoint({
+    method: 'DELETE',
+    path: '/manager/attendance/:pk/waiver',
+    access: 'manager',
+    summary: 'Take a waiver back: the late arrival is charged to leave again',
+    params: pkParams,
+    answers: { 204: z.void() },
+    idempotent: true,
+    run: (ctx, { params }) => chargeLateness(ctx, params.pk),
   }),
 ]

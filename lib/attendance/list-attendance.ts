@@ -4,7 +4,8 @@ import { visibleTo } from '../people/scope'
 import { scheduledDay } from '../schedule/day'
 import { groundsFor } from '../schedule/ground'
 import { addDays, formatInstant } from '../time'
-import type { AttendanceAnswer, AttendanceQuery, TeamAttendanceQuery } from './schema'
+import { lateSharesOf } from './late-months'
+import type { AttendanceQuery, ListedAttendance, TeamAttendanceQuery } from './schema'
 import { workedMinutes } from './worked-minutes'
 
 type Row = {
@@ -18,9 +19,10 @@ type Row = {
   delay: number
   missed: boolean
   note: string
+  waived: boolean
 }
 
-export type AttendancePage = { count: number; results: AttendanceAnswer[] }
+export type AttendancePage = { count: number; results: ListedAttendance[] }
 
 /** The actor's own attendances, newest first. */
 export function listOwnAttendance(ctx: Context, query: AttendanceQuery): Promise<AttendancePage> {
@@ -40,18 +42,20 @@ async function list(ctx: Context, query: AttendanceQuery, whose: SQL): Promise<A
   )) as unknown as { count: number }[]
   const rows = (await ctx.db.execute(sql`
     select a.id, a.employee_id as "employeeId", a.work_date as "workDate", a.time_zone as zone, a.delay_minutes as delay, a.missed, a.note,
+      exists (select from lateness_waiver w where w.attendance_id = a.id) as waived,
       extract(epoch from a.clock_in)::float8 * 1000 as "clockIn", extract(epoch from a.clock_out)::float8 * 1000 as "clockOut"
     from attendance a where ${whose}${period}
     order by a.clock_in desc, a.id desc limit ${query.page_size} offset ${(query.page - 1) * query.page_size}`)) as unknown as Row[]
   return { count, results: await presented(ctx, rows) }
 }
 
-async function presented(ctx: Context, rows: Row[]): Promise<AttendanceAnswer[]> {
+async function presented(ctx: Context, rows: Row[]): Promise<ListedAttendance[]> {
   const dates = rows.map((row) => row.workDate).sort()
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return []
   const ids = [...new Set(rows.map((row) => row.employeeId))]
   const grounds = await groundsFor(ctx, ids, addDays(first, -1), addDays(last, 1))
+  const shares = await lateSharesOf(ctx, ids, first, last)
   return rows.map((row) => {
     const ground = grounds.get(row.employeeId)
     const clockIn = new Date(row.clockIn)
@@ -67,6 +71,8 @@ async function presented(ctx: Context, rows: Row[]): Promise<AttendanceAnswer[]>
         clockOut && ground ? workedMinutes(scheduledDay(ground, row.workDate), { clockIn, clockOut }) : null,
       status: clockOut ? 'finished' : row.missed ? 'unfinished' : 'open',
       note: row.note,
+      leave_charged_minutes: shares.get(row.id)?.cost ?? 0,
+      waived: row.waived,
     }
   })
 }

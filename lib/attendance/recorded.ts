@@ -16,7 +16,7 @@ export function attendedAround(date: LocalDate, recorded: Recorded[]): Recorded[
 }
 
 /** Late minutes of one arrival, and the scheduled minutes of the shift it was late for. */
-export type Delay = { minutes: number; shiftMinutes: number }
+export type Delay = { lateMinutes: number; shiftMinutes: number }
 
 /**
  * The late arrivals of a work date by the id of the attendance that bears them. It bears one shift's at most: who comes
@@ -29,10 +29,10 @@ export function delaysOn(
   graceMinutes: number,
 ): Map<number, Delay> {
   const delays = new Map<number, Delay>()
-  for (const late of lateMinutes(scheduledDay(ground, date), attendedAround(date, recorded), graceMinutes)) {
-    const by = late.by === null ? undefined : recorded[late.by]
-    if (!by || late.lateMinutes === 0) continue
-    delays.set(by.id, { minutes: late.lateMinutes, shiftMinutes: late.shift.scheduledMinutes })
+  const lates = lateMinutes(scheduledDay(ground, date), attendedAround(date, recorded), graceMinutes)
+  for (const { shift, lateMinutes, by } of lates) {
+    const bearer = by === null ? undefined : recorded[by]
+    if (bearer && lateMinutes > 0) delays.set(bearer.id, { lateMinutes, shiftMinutes: shift.scheduledMinutes })
   }
   return delays
 }
