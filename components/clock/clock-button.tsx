@@ -4,7 +4,7 @@ import { buttonWords } from './clock-words'
 import type { OutboxState } from './outbox'
 
 /** Days on which clocking in is possible, but not what the day asks for. */
-const quietPhases: ClockPhase[] = ['done', 'day_off', 'holiday']
+const quietPhases: ClockPhase[] = ['done', 'day_off', 'holiday', 'leave']
 
 /** One element in every state, so that the focus stays on it; while something is on its way it does nothing. */
 export function ClockButton({

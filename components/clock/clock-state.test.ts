@@ -17,6 +17,7 @@ const view = (more: Partial<ClockView> = {}): ClockView => ({
   lateIfNow: null,
   holiday: null,
   shifts: [shift],
+  leave: [],
   open: null,
   attended: false,
   lastOut: null,
@@ -25,6 +26,8 @@ const view = (more: Partial<ClockView> = {}): ClockView => ({
   missedDate: null,
   ...more,
 })
+const morning = { start: at('08:00'), end: at('12:00'), name: 'Annual leave' }
+const afternoon = { start: at('13:00'), end: at('17:00'), name: 'Annual leave' }
 const open = { id: 7, clockIn: at('08:04') }
 
 describe('the clock', () => {
@@ -41,6 +44,13 @@ describe('the clock', () => {
     ['09:00', view({ shifts: [], attended: true }), 'done', 'in'],
     ['09:00', view({ holiday: 'Christmas Day' }), 'holiday', 'in'],
     ['09:00', view({ holiday: 'Christmas Day', attended: true }), 'done', 'in'],
+    ['09:00', view({ leave: [morning, afternoon] }), 'leave', 'in'],
+    ['09:00', view({ leave: [morning, afternoon], open, attended: true }), 'in', 'out'],
+    ['13:30', view({ leave: [morning, afternoon], attended: true }), 'done', 'in'],
+    ['12:59', view({ leave: [morning] }), 'not_due', 'in'],
+    ['13:00', view({ leave: [morning] }), 'due', 'in'],
+    ['11:59', view({ leave: [afternoon], attended: true, lastOut: at('11:30') }), 'out', 'in'],
+    ['13:00', view({ leave: [afternoon], attended: true, lastOut: at('12:00') }), 'done', 'in'],
     ['09:00', view({ clocking: 'none' }), 'not_clocking', undefined],
     ['09:00', view({ clocking: 'none', open }), 'in', 'out'],
   ] as const)('at %s', (time, given, phase, act) => {
@@ -89,6 +99,22 @@ describe('lateness to come', () => {
       },
     ],
   }
+
+  test('does not count a morning of leave', () => {
+    const { start, end } = morning
+    const onLeave = { ...day, leave: [{ start: new Date(start), end: new Date(end), name: '' }] }
+    const given = { lateIfNow: { ...lateFor, breaks: [...lateFor.breaks, morning] }, graceMinutes: 0 }
+    // from 13:00 on
+    for (const [time, minutes] of [
+      ['08:30', 0],
+      ['12:59', 0],
+      ['13:20', 20],
+    ] as const) {
+      const clockIn = new Date(at(time))
+      expect(lateMinutesAt(given, clockIn.getTime())).toBe(minutes)
+      expect(lateMinutes(onLeave, [{ clockIn, clockOut: null }], 0)[0]?.lateMinutes).toBe(minutes)
+    }
+  })
 
   test.each(['07:59', '08:00', '08:01', '08:05', '08:06', '11:59', '12:00', '12:30', '13:00', '13:01', '16:59'])(
     'at %s is what the rule will say',

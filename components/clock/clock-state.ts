@@ -1,4 +1,5 @@
-import type { TodayView } from '@/lib/attendance/day-view'
+import type { LeaveSpanView, TodayView } from '@/lib/attendance/day-view'
+import { dueStretches } from '../day/due'
 import type { Answered } from './outbox'
 
 type Span = { start: string; end: string }
@@ -10,6 +11,7 @@ export type ClockView = Pick<
 > & {
   holiday: string | null
   shifts: (Span & { breaks: Span[] })[]
+  leave: LeaveSpanView[]
   open: { id: number; clockIn: string } | null
   attended: boolean
   lastOut: string | null
@@ -20,7 +22,17 @@ export type ClockView = Pick<
   missedDate: string | null
 }
 
-export type ClockPhase = 'not_clocking' | 'not_due' | 'due' | 'in' | 'break' | 'out' | 'done' | 'day_off' | 'holiday'
+export type ClockPhase =
+  | 'not_clocking'
+  | 'not_due'
+  | 'due'
+  | 'in'
+  | 'break'
+  | 'out'
+  | 'done'
+  | 'day_off'
+  | 'holiday'
+  | 'leave'
 
 export type ClockState = {
   phase: ClockPhase
@@ -43,6 +55,7 @@ export function clockView(today: TodayView): ClockView {
     lateIfNow,
     holiday: day.holiday,
     shifts: day.shifts.map(({ start, end, breaks }) => ({ start, end, breaks })),
+    leave: day.leave,
     open: open && { id: open.id, clockIn: open.clockIn },
     attended: day.attendances.length > 0,
     lastOut: day.attendances.findLast((one) => one.clockOut)?.clockOut ?? null,
@@ -78,12 +91,12 @@ function phaseAt(view: ClockView, now: number, pausing: boolean): ClockPhase {
   if (view.clocking === 'none') return 'not_clocking'
   if (view.attended) {
     if (pausing) return 'break'
-    return view.shifts.some((shift) => Date.parse(shift.end) > now) && !view.holiday ? 'out' : 'done'
+    return dueStretches(view).some((due) => due.end > now) && !view.holiday ? 'out' : 'done'
   }
   if (view.holiday) return 'holiday'
-  const first = view.shifts[0]
-  if (!first) return 'day_off'
-  return now < Date.parse(first.start) ? 'not_due' : 'due'
+  const first = dueStretches(view)[0]
+  if (!first) return view.leave.length > 0 ? 'leave' : 'day_off'
+  return now < first.start ? 'not_due' : 'due'
 }
 
 function actIn(view: ClockView): ClockState['act'] {
@@ -92,8 +105,8 @@ function actIn(view: ClockView): ClockState['act'] {
 }
 
 /**
- * Minutes late when clocking in at `now`: scheduled working minutes since the shift began, breaks left out, nothing
- * within the grace. The rule itself is lib/attendance/lateness; a test holds this preview against it.
+ * Minutes late when clocking in at `now`: scheduled working minutes since the shift began, breaks and leave left out,
+ * nothing within the grace. The rule itself is lib/attendance/lateness; a test holds this preview against it.
  */
 export function lateMinutesAt(view: Pick<ClockView, 'lateIfNow' | 'graceMinutes'>, now: number): number {
   if (!view.lateIfNow) return 0

@@ -18,6 +18,7 @@ const view = (more: Partial<ClockView> = {}): ClockView => ({
   lateIfNow: { shiftStart: shift.start, shiftEnd: shift.end, breaks: shift.breaks },
   holiday: null,
   shifts: [shift],
+  leave: [],
   open: null,
   attended: false,
   lastOut: null,
@@ -63,6 +64,25 @@ describe('the clock says', () => {
       view({ shifts: [], lateIfNow: null, nextShift: { start: shift.start, end: shift.end, scheduledMinutes: 480 } }),
       '07:00',
       ['Day off. Next shift Monday 23 November, 08:00 – 17:00', 'Clock in', '', ''],
+    ],
+    [
+      'on leave',
+      view({
+        leave: [
+          { start: shift.start, end: at('12:00'), name: 'Annual leave' },
+          { start: at('13:00'), end: shift.end, name: 'Annual leave' },
+        ],
+        lateIfNow: null,
+        nextShift: { start: shift.start, end: shift.end, scheduledMinutes: 480 },
+      }),
+      '09:00',
+      ['Annual leave, the whole day. Next shift Monday 23 November, 08:00 – 17:00', 'Clock in', '', ''],
+    ],
+    [
+      'on leave in the morning',
+      view({ leave: [{ start: shift.start, end: at('12:00'), name: 'Annual leave' }], lateIfNow: null }),
+      '12:00',
+      ['Shift 08:00 – 17:00 · Annual leave 08:00 – 12:00', 'Clock in', 'Begins in 1 h', ''],
     ],
     [
       'holiday',

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../api'
-import { shiftsInWords } from '../day/day-words'
+import { leaveInWords, shiftsInWords } from '../day/day-words'
+import { dueStretches } from '../day/due'
 import { formatDate, formatDuration, formatMoment, formatTime, formatTimeRange, type Reading } from '../format'
 import type { ClockState, ClockView } from './clock-state'
 import type { KeptPunch } from './kept-punch'
@@ -13,11 +14,13 @@ export function shiftLine(view: ClockView, phase: ClockState['phase'], reading: 
     reading,
   )
   if (view.holiday) return `Public holiday: ${view.holiday}`
-  if (shifts) return shifts
+  const leave = leaveInWords(view, reading)
+  if (phase !== 'leave' && shifts) return [shifts, leave].filter(Boolean).join(' · ')
   const next = view.nextShift && formatTimeRange(view.nextShift.start, view.nextShift.end, reading)
+  const free = phase === 'leave' ? leave : 'Day off'
   return next && view.nextShift
-    ? `Day off. Next shift ${formatDate(view.nextShift.start.slice(0, 10), reading.locale)}, ${next}`
-    : 'Day off'
+    ? `${free}. Next shift ${formatDate(view.nextShift.start.slice(0, 10), reading.locale)}, ${next}`
+    : free
 }
 
 /** Where somebody stands: 'In since 08:04', '2 h 10 min', 'break until 13:00'; empty when the shift line says it all. */
@@ -136,8 +139,8 @@ function elapsed(since: string, now: number): string {
 }
 
 function untilFirst(view: ClockView, now: number): string {
-  const first = view.shifts[0]
-  return first ? formatDuration(Math.max(1, Math.ceil((Date.parse(first.start) - now) / 60_000))) : ''
+  const first = dueStretches(view)[0]
+  return first ? formatDuration(Math.max(1, Math.ceil((first.start - now) / 60_000))) : ''
 }
 
 function inWords(minutes: number): string {

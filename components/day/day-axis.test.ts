@@ -20,6 +20,7 @@ function dayWith(date: string, spans: [number, number][], attended: [number, num
       lateMinutes: 0,
       lateUntil: null,
     })),
+    leave: [],
     attendances: attended.map(([start, end], id) => ({
       id,
       clockIn: local(date, start),
@@ -32,6 +33,7 @@ function dayWith(date: string, spans: [number, number][], attended: [number, num
     })),
     punches: [],
     scheduledMinutes: 0,
+    leaveMinutes: 0,
     dueMinutes: 0,
     workedMinutes: 0,
     overtimeMinutes: 0,

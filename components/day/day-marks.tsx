@@ -1,12 +1,13 @@
 import type { DayView } from '@/lib/attendance/day-view'
 import { formatDuration } from '../format'
 import { StatusMark } from '../ui/status-mark'
+import { leaveNames } from './day-words'
 
-type Marked = Pick<DayView, 'state' | 'holiday' | 'lateMinutes' | 'unknown'>
+type Marked = Pick<DayView, 'state' | 'holiday' | 'leave' | 'leaveMinutes' | 'lateMinutes' | 'unknown'>
 
 /**
  * What there is to say about a day, each as icon and word; nothing when everything went as planned. `brief`: beside a
- * strip, which says by itself that it is a holiday or a day off.
+ * strip, which says by itself that it is a holiday, a day off or a day of leave.
  */
 export function DayMarks({ day, brief = false, className = '' }: { day: Marked; brief?: boolean; className?: string }) {
   return (
@@ -17,6 +18,13 @@ export function DayMarks({ day, brief = false, className = '' }: { day: Marked; 
         </StatusMark>
       )}
       {day.state === 'off' && !day.holiday && !brief && <StatusMark status="off" hatch={false} />}
+      {day.leave.length > 0 && !(brief && day.state === 'leave') && (
+        <StatusMark status="leave" hatch={false}>
+          {day.state === 'leave'
+            ? leaveNames(day.leave)
+            : `${leaveNames(day.leave)}, ${formatDuration(day.leaveMinutes)}`}
+        </StatusMark>
+      )}
       {day.state === 'absent' && <StatusMark status="absent" hatch={false} />}
       {day.state === 'open' && (
         <StatusMark status="present" hatch={false}>
@@ -38,7 +46,7 @@ export function DayMarks({ day, brief = false, className = '' }: { day: Marked; 
 }
 
 /** Whether a brief list of marks says anything. */
-/** Whether a brief list of marks says anything. */
 export function isMarked(day: Marked): boolean {
-  return day.unknown || day.lateMinutes > 0 || day.state === 'absent' || day.state === 'open'
+  const partlyOnLeave = day.leave.length > 0 && day.state !== 'leave'
+  return day.unknown || day.lateMinutes > 0 || partlyOnLeave || day.state === 'absent' || day.state === 'open'
 }

@@ -1,7 +1,7 @@
 import type { DayView } from '@/lib/attendance/day-view'
 import type { Reading } from '../format'
 import { hourMarks } from './day-axis'
-import { dayInWords } from './day-words'
+import { dayInWords, leaveNames } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
 
 type Size = 'large' | 'row' | 'small'
@@ -16,8 +16,6 @@ type Props = {
   now: string
   reading: Reading
   size?: Size
-  /** Hours of approved leave. */
-  leave?: { start: string; end: string }[]
   lateNow?: { shiftStart: string } | null
   /** Lines at the full hours. */
   hours?: boolean
@@ -25,20 +23,10 @@ type Props = {
 }
 
 /** A day drawn to scale: the one picture of a day, wherever one appears. Needs <StripInk> once on the page. */
-export function DayStrip({
-  day,
-  axis,
-  now,
-  reading,
-  size = 'row',
-  leave,
-  lateNow,
-  hours = false,
-  className = '',
-}: Props) {
+export function DayStrip({ day, axis, now, reading, size = 'row', lateNow, hours = false, className = '' }: Props) {
   const height = heights[size]
-  const strip = stripGeometry(day, axis, now, { leave, lateNow })
-  const word = day.holiday ?? (day.state === 'off' ? 'Day off' : null)
+  const strip = stripGeometry(day, axis, now, lateNow)
+  const word = wordOf(day)
   return (
     <svg
       role="img"
@@ -50,7 +38,7 @@ export function DayStrip({
       {hours && <HourLines axis={axis} zone={day.zone} height={height} every={size === 'large'} />}
       {day.state === 'off' && <rect width="100%" height={height} className="fill-[url(#ink-off)]" />}
       <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
-      {word && size !== 'small' && <Word word={word} strip={strip} height={height} onSheet={size === 'large'} />}
+      {word && size !== 'small' && <Word {...word} strip={strip} height={height} onSheet={size === 'large'} />}
       {strip.now !== null && (
         <line
           x1={`${strip.now}%`}
@@ -120,8 +108,17 @@ function HourLines({ axis, zone, height, every }: { axis: Axis; zone: string; he
   ))
 }
 
+/** What a day without work due is called. */
+function wordOf(day: DayView): { word: string; ink: string } | null {
+  if (day.holiday) return { word: day.holiday, ink: 'fill-off' }
+  if (day.state === 'leave') return { word: leaveNames(day.leave), ink: 'fill-leave' }
+  return day.state === 'off' ? { word: 'Day off', ink: 'fill-off' } : null
+}
+
+type WordProps = { word: string; ink: string; strip: Strip; height: number; onSheet: boolean }
+
 /** In the middle of the shift, or of the day without one; above what was worked. */
-function Word({ word, strip, height, onSheet }: { word: string; strip: Strip; height: number; onSheet: boolean }) {
+function Word({ word, ink, strip, height, onSheet }: WordProps) {
   const first = strip.shifts[0]
   const last = strip.shifts.at(-1)
   const middle = first && last ? (first.x + last.x + last.width) / 2 : 50
@@ -132,7 +129,7 @@ function Word({ word, strip, height, onSheet }: { word: string; strip: Strip; he
       y={worked ? -3 : height / 2}
       dominantBaseline={worked ? 'auto' : 'central'}
       textAnchor={worked ? 'start' : 'middle'}
-      className={`fill-off text-12 [paint-order:stroke] ${onSheet ? 'stroke-sheet' : 'stroke-paper'}`}
+      className={`${ink} text-12 [paint-order:stroke] ${onSheet ? 'stroke-sheet' : 'stroke-paper'}`}
       strokeWidth={4}
     >
       {word.length > longest && !onSheet ? `${word.slice(0, longest - 1)}…` : word}

@@ -89,7 +89,7 @@ type RowProps = {
 }
 
 function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps) {
-  const quiet = day.scheduledMinutes === 0 || day.holiday !== null || day.state === 'future'
+  const quiet = day.dueMinutes === 0 || day.state === 'future'
   const times = inAndOut(day.attendances, reading)
   return (
     <Row className="relative transition-opacity hover:opacity-75 print:break-inside-avoid">

@@ -63,7 +63,26 @@ describe('a day in words', () => {
       'Public holiday: Christmas Day. In 09:00 – 10:00.',
     ],
   ] as const)('%s', (_, day, words) => {
-    expect(dayInWords({ ...day, shifts: [...day.shifts], attendances: [...day.attendances] }, reading)).toBe(words)
+    const told = { ...day, shifts: [...day.shifts], leave: [], attendances: [...day.attendances] }
+    expect(dayInWords(told, reading)).toBe(words)
+  })
+
+  const annual = (start: string, end: string) => ({ start: at(start), end: at(end), name: 'Annual leave' })
+  const sick = { ...annual('13:00', '17:00'), name: 'Sick leave' }
+  test.each([
+    ['the whole day', [annual('08:00', '12:00'), annual('13:00', '17:00')], 'Annual leave, the whole day'],
+    ['two kinds', [annual('08:00', '12:00'), sick], 'Annual leave and Sick leave, the whole day'],
+    ['a half', [annual('08:00', '12:00')], 'Annual leave 08:00 – 12:00'],
+    // 11:00–12:00 and 13:00–14:00 are one to whoever takes them
+    ['over the break', [annual('11:00', '12:00'), annual('13:00', '14:00')], 'Annual leave 11:00 – 14:00'],
+    [
+      'twice',
+      [annual('08:00', '09:00'), annual('16:00', '17:00')],
+      'Annual leave 08:00 – 09:00 and Annual leave 16:00 – 17:00',
+    ],
+  ])('names leave: %s', (_, leave, words) => {
+    const day = { shifts: office, leave, attendances: [], state: 'leave', holiday: null, lateMinutes: 0 } as const
+    expect(dayInWords({ ...day, attendances: [] }, reading)).toBe(`Shift 08:00 – 17:00, break 12:00 – 13:00. ${words}.`)
   })
 
   test('lists as people do', () => {

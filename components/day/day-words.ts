@@ -1,13 +1,15 @@
-import type { AttendanceView, DayView, ShiftView } from '@/lib/attendance/day-view'
+import type { AttendanceView, DayView, LeaveSpanView, ShiftView } from '@/lib/attendance/day-view'
 import { formatDuration, formatTime, formatTimeRange, type Reading } from '../format'
+import { isAllOnLeave, type WithLeave } from './due'
 
-type Told = Pick<DayView, 'shifts' | 'attendances' | 'state' | 'holiday' | 'lateMinutes'>
+type Told = Pick<DayView, 'shifts' | 'leave' | 'attendances' | 'state' | 'holiday' | 'lateMinutes'>
 
 /** The day in sentences, as the strip draws it: 'Shift 08:00 – 17:00, break 12:00 – 13:00. In 08:04 – 17:05. 4 min late.' */
 export function dayInWords(day: Told, reading: Reading): string {
   const sentences = [
     day.holiday ? `Public holiday: ${day.holiday}` : '',
     shiftsInWords(day.shifts, reading) || (day.holiday ? '' : 'No shift'),
+    leaveInWords(day, reading),
     attendedInWords(day.attendances, reading),
     day.lateMinutes > 0 ? `${formatDuration(day.lateMinutes)} late` : '',
     day.state === 'absent' ? 'No clock-in' : '',
@@ -27,6 +29,31 @@ export function shiftsInWords(shifts: Pick<ShiftView, 'start' | 'end' | 'breaks'
   )
   const pauses = breaks.length > 0 ? `, ${breaks.length > 1 ? 'breaks' : 'break'} ${listed(breaks)}` : ''
   return `${spans.length > 1 ? 'Shifts' : 'Shift'} ${listed(spans)}${pauses}`
+}
+
+/** 'Annual leave, the whole day', 'Annual leave 08:00 – 12:00'; '' without leave. */
+export function leaveInWords(day: WithLeave, reading: Reading): string {
+  if (day.leave.length === 0) return ''
+  if (isAllOnLeave(day)) return `${leaveNames(day.leave)}, the whole day`
+  return listed(withoutBreaks(day).map(({ name, start, end }) => `${name} ${formatTimeRange(start, end, reading)}`))
+}
+
+/** 'Annual leave', 'Annual leave and Sick leave'. */
+export function leaveNames(leave: Pick<LeaveSpanView, 'name'>[]): string {
+  return listed([...new Set(leave.map(({ name }) => name))])
+}
+
+/** Leave before and after a break is one to whoever takes it. */
+function withoutBreaks({ shifts, leave }: WithLeave): LeaveSpanView[] {
+  const breaks = shifts.flatMap((shift) => shift.breaks)
+  const joined: LeaveSpanView[] = []
+  for (const span of leave) {
+    const last = joined.at(-1)
+    const goesOn = breaks.some((pause) => pause.start === last?.end && pause.end === span.start)
+    if (last && goesOn && last.name === span.name) joined[joined.length - 1] = { ...last, end: span.end }
+    else joined.push(span)
+  }
+  return joined
 }
 
 function attendedInWords(attendances: AttendanceView[], reading: Reading): string {

@@ -12,7 +12,9 @@ export function MonthTotals({ view }: { view: MonthView }) {
       <Figure name="Worked" value={formatHours(totals.workedMinutes)}>
         {unknown > 0 && `without ${formatCount(unknown, 'day')} that ${unknown === 1 ? 'is' : 'are'} not known`}
       </Figure>
-      <Figure name="Due" value={formatHours(totals.dueMinutes)} />
+      <Figure name="Due" value={formatHours(totals.dueMinutes)}>
+        {totals.leaveMinutes > 0 && `without ${formatHours(totals.leaveMinutes)} of leave`}
+      </Figure>
       <Figure name="Overtime" value={formatHours(totals.overtimeMinutes)} />
       <Figure name="Missing" value={formatHours(totals.missingMinutes)} />
       <Figure name="Late" value={totals.lateCount === 0 ? 'Never' : formatDuration(totals.lateMinutes)}>

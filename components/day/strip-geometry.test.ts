@@ -30,6 +30,7 @@ const was = (clockIn: string, clockOut: string | null, more: Partial<One> = {}):
 })
 const day = (more: Partial<Day> = {}): Day => ({
   shifts: [office],
+  leave: [],
   attendances: [],
   state: 'present',
   holiday: null,
@@ -70,7 +71,7 @@ describe('a strip', () => {
   })
 
   test('hatches the lateness to come up to now', () => {
-    const drawn = stripGeometry(day({ state: 'not_due' }), axis, at('09:00'), { lateNow: { shiftStart: at('08:00') } })
+    const drawn = stripGeometry(day({ state: 'not_due' }), axis, at('09:00'), { shiftStart: at('08:00') })
     expect(drawn.late).toEqual([{ x: 5, width: 10 }])
     expect(drawn.now).toBe(15)
   })
@@ -100,13 +101,22 @@ describe('a strip', () => {
     expect(stripGeometry(day({ state: 'not_due' }), axis, evening).absent).toEqual([])
   })
 
-  test('draws a day without a shift, and hours of leave', () => {
-    const drawn = stripGeometry(day({ shifts: [], attendances: [was(at('09:30'), at('10:30'))] }), axis, evening, {
-      leave: [{ start: at('13:30'), end: at('17:30') }],
-    })
+  test('draws a day without a shift', () => {
+    const drawn = stripGeometry(day({ shifts: [], attendances: [was(at('09:30'), at('10:30'))] }), axis, evening)
     expect(drawn.shifts).toEqual([])
     expect(drawn.attended).toEqual([{ x: 20, width: 10, fades: false }])
-    expect(drawn.leave).toEqual([{ x: 60, width: 40 }])
+  })
+
+  test('hatches leave where it takes work, and lateness and absence only where it does not', () => {
+    const leave = [{ start: at('08:00'), end: at('12:00'), name: 'Annual leave' }]
+    const late = { ...office, lateMinutes: 30, lateUntil: at('13:30') }
+    const drawn = stripGeometry(day({ shifts: [late], leave }), axis, evening)
+    // 08:00 is half an hour after the axis begins; 12:00–13:00 is a break
+    expect(drawn.leave).toEqual([{ x: 5, width: 40 }])
+    expect(drawn.late).toEqual([{ x: 55, width: 5 }])
+    expect(stripGeometry(day({ leave, state: 'absent' }), axis, evening).absent).toEqual([{ x: 55, width: 40 }])
+    const coming = stripGeometry(day({ leave, state: 'not_due' }), axis, at('13:30'), { shiftStart: at('08:00') })
+    expect(coming.late).toEqual([{ x: 55, width: 5 }])
   })
 
   test('draws split shifts apart', () => {

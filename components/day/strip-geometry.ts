@@ -1,4 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
+import { scheduledStretches } from './due'
 import { type Interval, interval, without } from './intervals'
 
 export type Axis = { from: string; to: string }
@@ -12,15 +13,15 @@ export type Strip = {
   shifts: Span[]
   attended: Attended[]
   late: Span[]
-  /** Scheduled work of a day on which nobody came. */
+  /** What was due on a day on which nobody came. */
   absent: Span[]
+  /** Scheduled work that approved leave takes. */
   leave: Span[]
   /** Where now is; null outside the axis. */
   now: number | null
 }
 
-type Drawn = Pick<DayView, 'shifts' | 'attendances' | 'state' | 'holiday'>
-type Leave = { start: string; end: string }
+type Drawn = Pick<DayView, 'shifts' | 'leave' | 'attendances' | 'state' | 'holiday'>
 
 const hour = 3_600_000
 /** Half a pixel on a phone: a minute must not vanish. */
@@ -35,12 +36,13 @@ export function stripGeometry(
   day: Drawn,
   axis: Axis,
   now: string,
-  more: { leave?: Leave[]; lateNow?: { shiftStart: string } | null } = {},
+  lateNow: { shiftStart: string } | null = null,
 ): Strip {
   const [from, to, present] = [Date.parse(axis.from), Date.parse(axis.to), Date.parse(now)]
   const breaks = day.shifts.flatMap((shift) => shift.breaks.map(interval))
-  const scheduled = without(day.shifts.map(interval), breaks)
-  const late = lateStretches(day, present, more.lateNow ?? null)
+  const scheduled = scheduledStretches(day)
+  const leave = day.leave.map(interval)
+  const late = lateStretches(day, present, lateNow)
   const place = (stretch: Interval) => placed(stretch, from, to)
   const placeAll = (stretches: Interval[]) => stretches.flatMap(place)
   return {
@@ -48,9 +50,9 @@ export function stripGeometry(
     attended: attendedStretches(day, present).flatMap(({ fades, ...stretch }) =>
       fades ? place(stretch).map((span) => ({ ...span, fades })) : solid(placeAll(without([stretch], breaks))),
     ),
-    late: placeAll(without(late, breaks)),
-    absent: day.state === 'absent' ? placeAll(scheduled) : [],
-    leave: placeAll((more.leave ?? []).map(interval)),
+    late: placeAll(without(late, [...breaks, ...leave])),
+    absent: day.state === 'absent' ? placeAll(without(scheduled, leave)) : [],
+    leave: placeAll(leave),
     now: present >= from && present <= to ? percent(present - from, to - from) : null,
   }
 }

@@ -1,4 +1,4 @@
-import { type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
+import { dueSpans, type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
 import { addDays, formatInstant, instantAt, type LocalDate, localDate, wholeMinutes } from '../time'
 import type { AttendanceView, DayState, DayView, PunchView, ShiftView } from './day-view'
 import { lateMinutes } from './lateness'
@@ -38,16 +38,19 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
   const state = stateOf(day, mine, now)
   const shifts = shiftViews(day, known, facts.graceMinutes)
   // Somebody at lunch misses nothing yet.
-  const running = state === 'open' || day.date > localDate(now, day.zone) || day.shifts.some((shift) => now < shift.end)
+  const running =
+    state === 'open' || day.date > localDate(now, day.zone) || dueSpans(day).some((span) => now < span.end)
   return {
     date,
     zone: day.zone,
     ...axis(day, mine, now),
     holiday: day.holiday,
     shifts,
+    leave: day.leave.map(({ name, ...span }) => ({ ...spanText(span, day.zone), name })),
     attendances: mine.map((one) => attendanceView(day, one)),
     punches: punchesOf(facts.punches, mine, day),
     scheduledMinutes: day.scheduledMinutes,
+    leaveMinutes: day.leaveMinutes,
     dueMinutes: day.dueMinutes,
     workedMinutes: wholeMinutes(totals.workedSeconds),
     overtimeMinutes: wholeMinutes(totals.overtimeSeconds),
@@ -76,8 +79,8 @@ function stateOf(day: ScheduledDay, mine: StoredAttendance[], now: Date): DaySta
   if (mine.some((one) => one.clockOut === null)) return 'unfinished'
   if (mine.length > 0) return 'present'
   if (day.holiday) return 'holiday'
-  const last = day.shifts.at(-1)
-  if (!last) return 'off'
+  const last = dueSpans(day).at(-1)
+  if (!last) return day.leave.length > 0 ? 'leave' : 'off'
   if (day.date > localDate(now, day.zone)) return 'future'
   return now < last.end ? 'not_due' : 'absent'
 }
@@ -109,12 +112,11 @@ function shiftViews(day: ScheduledDay, known: StoredAttendance[], graceMinutes: 
 }
 
 export function spanOf(shift: Shift): Pick<ShiftView, 'start' | 'end' | 'breaks'> {
-  const text = (instant: Date) => formatInstant(instant, shift.zone)
-  return {
-    start: text(shift.start),
-    end: text(shift.end),
-    breaks: shift.breaks.map((pause) => ({ start: text(pause.start), end: text(pause.end) })),
-  }
+  return { ...spanText(shift, shift.zone), breaks: shift.breaks.map((pause) => spanText(pause, shift.zone)) }
+}
+
+export function spanText(span: { start: Date; end: Date }, zone: string): { start: string; end: string } {
+  return { start: formatInstant(span.start, zone), end: formatInstant(span.end, zone) }
 }
 
 function attendanceView(day: ScheduledDay, one: StoredAttendance): AttendanceView {

@@ -29,11 +29,15 @@ export type PunchView = {
   note: string
 }
 
+/** Work that approved leave takes; breaks are between two of them. */
+export type LeaveSpanView = { start: string; end: string; name: string }
+
 /**
- * `future`: has not begun · `not_due`: today, before the last shift is over, nobody there yet · `absent`: a shift went by
- * without an attendance · `unfinished`: a clock-out is missing, the hours are not known.
+ * `future`: has not begun · `not_due`: today, before the last of what is due is over, nobody there yet · `leave`: all that
+ * was due is on leave, nobody there · `absent`: due work went by without an attendance · `unfinished`: a clock-out is
+ * missing, the hours are not known.
  */
-export type DayState = 'future' | 'off' | 'holiday' | 'absent' | 'present' | 'open' | 'unfinished' | 'not_due'
+export type DayState = 'future' | 'off' | 'holiday' | 'leave' | 'absent' | 'present' | 'open' | 'unfinished' | 'not_due'
 
 export type DayView = {
   date: string
@@ -43,9 +47,11 @@ export type DayView = {
   to: string
   holiday: string | null
   shifts: ShiftView[]
+  leave: LeaveSpanView[]
   attendances: AttendanceView[]
   punches: PunchView[]
   scheduledMinutes: number
+  leaveMinutes: number
   dueMinutes: number
   workedMinutes: number
   overtimeMinutes: number
@@ -68,7 +74,7 @@ export type TodayView = {
   /** An attendance whose clock-out was missed and that can still be clocked out. */
   unfinished: { id: number; date: string } | null
   leaveMinutes: number
-  /** The shift somebody would be late for when clocking in now. */
+  /** The shift somebody would be late for when clocking in now; leave is a break of it. */
   lateIfNow: { shiftStart: string; shiftEnd: string; breaks: { start: string; end: string }[] } | null
 }
 
@@ -80,6 +86,7 @@ export type MonthView = {
   days: DayView[]
   totals: {
     scheduledMinutes: number
+    leaveMinutes: number
     dueMinutes: number
     workedMinutes: number
     overtimeMinutes: number

@@ -1,8 +1,8 @@
 import type { Context } from '../context'
 import { AppError } from '../errors'
-import { type Shift, scheduledDay, zoneOn } from '../schedule/day'
+import { dueSpans, type ScheduledDay, type Shift, scheduledDay, zoneOn } from '../schedule/day'
 import { addDays, datesBetween, datesOfMonth, formatInstant, type LocalDate, localDate, weekday } from '../time'
-import { buildDay, isMissed, spanOf } from './build-day'
+import { buildDay, isMissed, spanOf, spanText } from './build-day'
 import type { DayView, MonthView, TodayView } from './day-view'
 import { type Facts, factsFor } from './facts'
 import { workDateOf } from './work-date'
@@ -55,6 +55,7 @@ export async function monthView(ctx: Context, month: string, employeeId = ctx.ac
     days,
     totals: {
       scheduledMinutes: sum(days, 'scheduledMinutes'),
+      leaveMinutes: sum(days, 'leaveMinutes'),
       dueMinutes: sum(days, 'dueMinutes'),
       workedMinutes: sum(days, 'workedMinutes'),
       overtimeMinutes: sum(days, 'overtimeMinutes'),
@@ -73,6 +74,7 @@ async function factsOf(ctx: Context, employeeId: number, from: LocalDate, to: Lo
 
 type Counted =
   | 'scheduledMinutes'
+  | 'leaveMinutes'
   | 'dueMinutes'
   | 'workedMinutes'
   | 'overtimeMinutes'
@@ -83,14 +85,15 @@ function sum(days: DayView[], field: Counted): number {
   return days.reduce((total, day) => total + day[field], 0)
 }
 
+/** The next shift in which something is due. */
 function shiftAfter(facts: Facts, date: LocalDate, now: Date): Shift | null {
   const coming = datesBetween(date, addDays(date, 7)).map((one) => scheduledDay(facts.ground, one))
-  return (
-    coming
-      .filter((day) => !day.holiday)
-      .flatMap((day) => day.shifts)
-      .find((shift) => shift.start > now) ?? null
-  )
+  const shifts = coming.flatMap((day) => day.shifts.filter((shift) => isDue(day, shift)))
+  return shifts.find((shift) => shift.start > now) ?? null
+}
+
+function isDue(day: ScheduledDay, shift: Shift): boolean {
+  return dueSpans(day).some((span) => span.start >= shift.start && span.end <= shift.end)
 }
 
 /** The newest attendance, when its clock-out was missed: it can still be clocked out. */
@@ -101,9 +104,11 @@ function unfinishedOf(facts: Facts, now: Date): TodayView['unfinished'] {
 
 function lateIfNow(facts: Facts, now: Date): TodayView['lateIfNow'] {
   const { shift, workDate } = workDateOf(facts.ground, now)
-  if (!shift || facts.clocking === 'none' || scheduledDay(facts.ground, workDate).holiday) return null
+  const day = scheduledDay(facts.ground, workDate)
+  if (!shift || facts.clocking === 'none' || !isDue(day, shift)) return null
   const begun = facts.attendances.some((one) => !isMissed(facts, one, now) && (one.clockOut ?? now) > shift.start)
   if (begun) return null
   const { start, end, breaks } = spanOf(shift)
-  return { shiftStart: start, shiftEnd: end, breaks }
+  const leave = day.leave.map((span) => spanText(span, day.zone))
+  return { shiftStart: start, shiftEnd: end, breaks: [...breaks, ...leave] }
 }

@@ -75,6 +75,11 @@ export function scheduledDay(ground: ScheduleGround, date: LocalDate): Scheduled
   return { date, zone, shifts, holiday, leave, scheduledMinutes, leaveMinutes, dueMinutes }
 }
 
+/** The work of a day that is owed: neither breaks nor leave, none on a public holiday. */
+export function dueSpans(day: ScheduledDay): TimeSpan[] {
+  return day.holiday === null ? cutOut(workingSpans(day.shifts), day.leave) : []
+}
+
 /** The working seconds of a shift (its breaks are none) that lie in a span. */
 export function scheduledSeconds(
   shift: Pick<Shift, 'start' | 'end' | 'breaks'>,
