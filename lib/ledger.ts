@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { LocalDate } from './time'
 
 /** Ledger minutes of one leave day, for everybody. Source: design, "Ledger". */
 export const minutesPerDay = 480
@@ -18,4 +19,14 @@ export function balanceMinutes(employee: SQLWrapper, year: SQLWrapper, type: SQL
 /** Days as people are shown them: rounded down to two decimals. */
 export function daysOf(minutes: number): number {
   return Math.floor((minutes * 100) / minutesPerDay) / 100
+}
+
+/** The fewest minutes that are shown as these days (two decimals at most). */
+export function ledgerMinutesOf(days: number): number {
+  return Math.ceil((Math.round(days * 100) * minutesPerDay) / 100)
+}
+
+/** The leave year that somebody's balance is told of: the present one, or the first of somebody yet to join. `today`: the company's. */
+export function leaveYearFor(employee: { dateJoined: LocalDate }, today: LocalDate): number {
+  return Number((employee.dateJoined > today ? employee.dateJoined : today).slice(0, 4))
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import type { LocalDate } from '../time'
+import type { Account } from './available'
 import { yearlyMinutes } from './grant-leave'
 
-export type Account = { entries: Map<number, number>; reserved: Map<number, number>; projected: Map<number, number> }
 type Sums = Record<string, number> | null
 type Row = { employeeId: number; typeId: number; entries: Sums; reserved: Sums; projected: Sums }
 export type AccountKey = { employeeId: number; typeId: number }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
-import { annualLeave, minutesPerDay } from '../ledger'
+import { annualLeave, leaveYearFor, minutesPerDay } from '../ledger'
 import type { LocalDate } from '../time'
 import { type NewEntry, postEntries } from './post-entries'
 import { withLedger } from './with-ledger'
@@ -21,19 +21,30 @@ export async function grantFirstLeave(ctx: AnyContext, created: Joined, today: L
   )
 }
 
-/** What a new type grants of the present leave year, to everybody who works here. */
+/** What a type grants of the present leave year, to everybody who works here and has not been granted it yet. */
 export async function grantToEverybody(ctx: AnyContext, grant: Grant, today: LocalDate): Promise<void> {
-  const everybody = (await ctx.db.execute(sql`
-    select id, date_joined as "dateJoined" from employee where is_active order by id`)) as unknown as Joined[]
+  const everybody = await withoutGrant(ctx, grant.leaveTypeId, today)
   for (let at = 0; at < everybody.length; at += employeesAtOnce) {
     const some = everybody.slice(at, at + employeesAtOnce)
-    const entries = some.map((one) => firstGrant(one, grant, today))
     await withLedger(
       ctx,
       some.map((one) => one.id),
-      (ctx) => postEntries(ctx, entries),
+      (ctx) =>
+        postEntries(
+          ctx,
+          some.map((one) => firstGrant(one, grant, today)),
+        ),
     )
   }
+}
+
+async function withoutGrant(ctx: AnyContext, typeId: number, today: LocalDate): Promise<Joined[]> {
+  return (await ctx.db.execute(sql`
+    select e.id, e.date_joined as "dateJoined" from employee e
+    where e.is_active and not exists (select from leave_entry l
+      where l.employee_id = e.id and l.leave_type_id = ${typeId} and l.kind = 'grant'
+        and l.leave_year = extract(year from greatest(e.date_joined, ${today}::date)))
+    order by e.id`)) as unknown as Joined[]
 }
 
 /** Types that are granted yearly, with the minutes of a year. */
@@ -48,7 +59,7 @@ export const yearlyMinutes = sql`case when t.id = ${annualLeave} then c.annual_l
 
 /** Who joined in an earlier year gets the leave of the present one; who joins in a later year that of their first. */
 function firstGrant(employee: Joined, grant: Grant, today: LocalDate): NewEntry {
-  const leaveYear = Number((employee.dateJoined > today ? employee.dateJoined : today).slice(0, 4))
+  const leaveYear = leaveYearFor(employee, today)
   const newYear = `${leaveYear}-01-01`
   const subject = grant.leaveTypeId === annualLeave ? [leaveYear] : [grant.leaveTypeId, leaveYear]
   return {

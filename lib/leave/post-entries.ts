@@ -12,15 +12,16 @@ export type NewEntry = Pick<
   Partial<Pick<Line, 'requestId' | 'reason' | 'detail' | 'createdBy'>>
 
 /**
- * Adds lines to the ledger in one statement. Only within `withLedger` of the employees: whoever posts without holding them
+ * Adds lines to the ledger in one statement and returns their ids. Only within `withLedger` of the employees: whoever posts without holding them
  * would post on a sum that is no longer true.
  */
-export async function postEntries(ctx: AnyContext, entries: NewEntry[]): Promise<void> {
+export async function postEntries(ctx: AnyContext, entries: NewEntry[]): Promise<number[]> {
   const stranger = entries.find(({ employeeId }) => !ctx.ledger?.employees.has(employeeId))
   if (stranger) throw new Error(`The ledger of employee ${stranger.employeeId} is not held: call withLedger`)
-  if (entries.length === 0) return
-  await ctx.db.execute(insertEntries(ctx, entries))
+  if (entries.length === 0) return []
+  const rows = (await ctx.db.execute(sql`${insertEntries(ctx, entries)} returning id`)) as unknown as { id: number }[]
   ctx.ledger?.posted.push(...entries)
+  return rows.map(({ id }) => id)
 }
 
 /**

@@ -3,6 +3,7 @@ import type { AnyContext, HeldLedger } from '../context'
 import { annualLeave } from '../ledger'
 import { type NewNotification, notify } from '../notifications/notify'
 import { localDate } from '../time'
+import { lowBalance } from './low-balance'
 
 type State = {
   id: number
@@ -94,9 +95,4 @@ export function lowBalanceNote(fallen: Fallen, recipients: number[]): NewNotific
     data: { employee: id, employee_name: name, minutes, threshold_minutes: threshold },
     recipients,
   }
-}
-
-function lowBalance({ wasLow, minutes, threshold }: { wasLow: boolean; minutes: number; threshold: number }) {
-  const isLow = minutes < threshold
-  return { isLow, notify: isLow && !wasLow }
 }
