@@ -4,6 +4,7 @@ import { authEndpoints } from './auth/endpoints'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
+import { ledgerEndpoints } from './leave/ledger-endpoints'
 import { peopleEndpoints } from './people/endpoints'
 import { scheduleEndpoints } from './schedule/endpoints'
 import { settingsEndpoints } from './settings/endpoints'
@@ -16,6 +17,7 @@ export const endpoints: Endpoint[] = [
   ...peopleEndpoints,
   ...scheduleEndpoints,
   ...settingsEndpoints,
+  ...ledgerEndpoints,
   ...attendanceEndpoints,
   ...httpEndpoints(() => endpoints),
 ]

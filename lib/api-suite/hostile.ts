@@ -73,16 +73,29 @@ const plausible: Record<string, fc.Arbitrary<unknown>> = {
   page: fc.constantFrom('1', '2'),
   page_size: fc.constantFrom('1', '500'),
 }
-for (const name of ['valid_from', 'date', 'from', 'to', 'date_joined', 'default_schedule_from']) plausible[name] = date
-for (const name of ['manager', 'schedule', 'holiday_calendar', 'calendar', 'default_schedule']) plausible[name] = id
+for (const name of ['valid_from', 'date', 'from', 'to', 'date_joined', 'default_schedule_from', 'effective_on'])
+  plausible[name] = date
+for (const name of [
+  'manager',
+  'employee',
+  'leave_type',
+  'schedule',
+  'holiday_calendar',
+  'calendar',
+  'default_schedule',
+])
+  plausible[name] = id
 
 type Schema = { properties?: Record<string, Schema>; enum?: unknown[]; type?: string; anyOf?: Schema[] }
 
+function propertiesOf(schema: z.ZodType | undefined): Record<string, Schema> {
+  if (!schema) return {}
+  return (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema).properties ?? {}
+}
+
 /** What a schema asks for, most of the time; a hostile value, or nothing, for some of its keys. */
 function filled(schema: z.ZodType | undefined): fc.Arbitrary<Record<string, unknown>> {
-  if (!schema) return fc.constant({})
-  const { properties = {} } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
-  const keys = Object.entries(properties).map(([name, property]) => [
+  const keys = Object.entries(propertiesOf(schema)).map(([name, property]) => [
     name,
     fc.option(fc.oneof({ weight: 40, arbitrary: plausible[name] ?? byType(property) }, hostileValue), {
       nil: undefined,
@@ -102,11 +115,16 @@ function byType({ enum: values, type, anyOf }: Schema): fc.Arbitrary<unknown> {
 }
 
 /** Nothing too much, one key that does not belong there, or several. */
-const surplus = fc.oneof(
-  { weight: 5, arbitrary: fc.constant({}) },
-  fc.subarray(forbidden, { minLength: 1, maxLength: 4 }).map((pairs) => Object.fromEntries(pairs)),
-  fc.dictionary(fc.oneof(hostileText, fc.string()), hostileValue, { maxKeys: 2, noNullPrototype: true }),
-)
+function surplusTo(schema: z.ZodType | undefined): fc.Arbitrary<Record<string, unknown>> {
+  const known = propertiesOf(schema)
+  // A key without a type is read-only: accepted and ignored.
+  const unknown = forbidden.filter(([name]) => !known[name] || Object.keys(known[name]).length === 0)
+  return fc.oneof(
+    { weight: 5, arbitrary: fc.constant({}) },
+    fc.subarray(unknown, { minLength: 1, maxLength: 4 }).map((pairs) => Object.fromEntries(pairs)),
+    fc.dictionary(fc.oneof(hostileText, fc.string()), hostileValue, { maxKeys: 2, noNullPrototype: true }),
+  )
+}
 
 /** Texts that are no request's body: broken, huge, deep, with a prototype, with a key twice. */
 const brokenBody = fc.constantFrom(
@@ -163,11 +181,13 @@ export function hostileRequest(row: Endpoint, ids: string[]): fc.Arbitrary<Hosti
   const query = fc.oneof(
     { weight: row.query ? 1 : 12, arbitrary: fc.constant('') },
     fc
-      .tuple(filled(row.query), surplus, fc.nat(4))
+      .tuple(filled(row.query), surplusTo(row.query), fc.nat(4))
       .map(([wanted, more, twice]) => asQuery({ ...wanted, ...more }, twice === 0)),
     fc.constantFrom('?%', '?page=%zz', '?page=1&page=2', '?__proto__[role]=admin', '?a[]=1', '?=', '?&&&', '?%00=1'),
   )
-  const json = fc.tuple(filled(row.body), surplus).map(([wanted, more]) => JSON.stringify({ ...wanted, ...more }))
+  const json = fc
+    .tuple(filled(row.body), surplusTo(row.body))
+    .map(([wanted, more]) => JSON.stringify({ ...wanted, ...more }))
   const body = row.method === 'GET' ? fc.constant(undefined) : fc.oneof({ weight: 8, arbitrary: json }, brokenBody)
   return fc
     .record({ path, query, body, headers, slash: fc.constantFrom('', '/') })

@@ -50,6 +50,14 @@ const holiday = () => ({
   name: 'Day',
 })
 const aHoliday = made('/manager/holidays', holiday)
+const leaveType = () => ({ name: `Leave ${unique()}` })
+const aLeaveType = made('/manager/leave-types', leaveType)
+const entry = ({ employee }: World) => ({
+  employee: employee.id,
+  kind: 'adjustment',
+  days: 1.5,
+  reason: 'Worked on Sunday',
+})
 const newEmployee = () => ({ name: 'Ann', email: `${randomUUID()}@example.com` })
 async function anAssignment(world: World): Promise<string> {
   const name = await aSchedule(world)
@@ -155,6 +163,17 @@ export const matrix: Record<string, Row> = {
   'DELETE /manager/holidays/:pk': { path: aHoliday, statuses: admins(204) },
   'GET /manager/settings': { statuses: managers(200) },
   'PATCH /manager/settings': { body: () => ({ grace_minutes: 5 }), statuses: admins(200) },
+
+  'GET /employee/balance': {
+    path: ({ employee }) => `/employee/balance/?employee=${employee.id}`,
+    statuses: [401, 200, 404, 200, 404, 200],
+  },
+  'GET /employee/leave-types': { statuses: signedIn(200) },
+  'GET /manager/leave-types': { statuses: managers(200) },
+  'POST /manager/leave-types': { body: leaveType, statuses: admins(201) },
+  'GET /manager/leave-types/:pk': { path: aLeaveType, statuses: managers(200) },
+  'PATCH /manager/leave-types/:pk': { path: aLeaveType, body: () => ({ yearly_days: 2 }), statuses: admins(200) },
+  'POST /manager/leave-entries': { body: entry, statuses: lineAbove(201) },
 
   'GET /healthz': { statuses: everybody(200) },
   'GET /readyz': { statuses: everybody(200) },

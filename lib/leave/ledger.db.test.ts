@@ -40,7 +40,7 @@ const line = (minutes: number, more: Partial<NewEntry> = {}): NewEntry => ({
   ...more,
 })
 const post = (...entries: NewEntry[]) =>
-  inTransaction<AnyContext, void>(context(), (ctx) =>
+  inTransaction<AnyContext, unknown>(context(), (ctx) =>
     withLedger(ctx, [...new Set(entries.map((one) => one.employeeId))], (ctx) => postEntries(ctx, entries)),
   )
 const notes = () => database.db.select().from(notification).orderBy(notification.id)
@@ -49,7 +49,7 @@ const balance = async () => (await accountOf(context(), ann.id, annualLeave, '20
 
 describe('the ledger', () => {
   test('is only written by whoever holds it', async () => {
-    const alone = inTransaction<AnyContext, void>(context(), (ctx) => postEntries(ctx, [line(480)]))
+    const alone = inTransaction<AnyContext, unknown>(context(), (ctx) => postEntries(ctx, [line(480)]))
     await expect(alone).rejects.toThrow('not held')
     expect(await database.db.$count(leaveEntry)).toBe(0)
   })
@@ -95,7 +95,7 @@ describe('a low balance', () => {
     await post(line(-10), line(-10))
     expect(await toldTimes()).toBe(1)
     await post(line(20))
-    await inTransaction<AnyContext, void>(context(), (ctx) =>
+    await inTransaction<AnyContext, unknown>(context(), (ctx) =>
       withLedger(ctx, [ann.id], async (ctx) => {
         await withLedger(ctx, [ann.id], (ctx) => postEntries(ctx, [line(-480)]))
         await postEntries(ctx, [line(480)])
@@ -139,7 +139,7 @@ describe('a low balance', () => {
     await post(line(1439), line(4800, { leaveYear: 2027 }))
     expect(await toldTimes()).toBe(1)
     const newYear = contextFor(database.db, admin, { now: new Date('2027-01-05T09:00:00Z') })
-    await inTransaction<AnyContext, void>(newYear, (ctx) =>
+    await inTransaction<AnyContext, unknown>(newYear, (ctx) =>
       withLedger(ctx, [ann.id], (ctx) => postEntries(ctx, [line(-4800, { leaveYear: 2027 })])),
     )
     expect(await toldTimes()).toBe(2)
