@@ -48,6 +48,31 @@ test('an employee is found, opened and changed, and only what was changed is wri
   expect(after).toEqual({ ...people.employee, position: 'Foreman', groundRevision: after?.groundRevision })
 })
 
+test('letters walk through the list while it has the focus, and nowhere else', async ({ page, signIn }) => {
+  await signIn('admin')
+  await page.goto(`/team/people?search=${encodeURIComponent('Emil Brandt')}`)
+  const rows = page.locator('[data-row-link]')
+  await expect(rows.first()).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('/')
+  await expect(page.locator(':focus')).toHaveCount(0)
+  const search = page.getByRole('searchbox')
+  await search.press('j')
+  await expect(search).toHaveValue(/j/)
+
+  await page.goto('/team/people')
+  const list = page.getByRole('region', { name: 'People' })
+  await list.focus()
+  await page.keyboard.press('j')
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('k')
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('/')
+  await expect(search).toBeFocused()
+})
+
 test.describe('the end of an employment', () => {
   test.use({ provoked: /status of 401/ })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wanted } from './issue-words'
 
 const text = z.string().trim().min(1)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
@@ -33,7 +34,7 @@ export type Env = Omit<z.output<typeof settings>, keyof Derived> & Derived
 
 /** Parses settings; throws one Error that names every variable that is wrong, never its value. */
 export function parseEnv(variables: Record<string, string | undefined>): Env {
-  const parsed = settings.safeParse(variables)
+  const parsed = settings.safeParse(variables, { error: wanted })
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: expected ${issue.message}`)
     throw new Error(`Daybook cannot start with these settings:\n${lines.join('\n')}`)

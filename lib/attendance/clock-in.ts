@@ -10,6 +10,7 @@ import { missedFrom } from './missed'
 import { type PunchRow, punchRow, punchValues } from './punch-row'
 import { delaysOn, type Recorded } from './recorded'
 import type { AttendanceAnswer, PunchBody } from './schema'
+import { spokenTime } from './spoken-time'
 import { workDateOf } from './work-date'
 
 /**
@@ -31,7 +32,7 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
     throw new AppError('not_clocking', 'You do not need to clock in. Nothing was recorded.')
   const at = atLeast(ctx.now, state.recorded)
   const open = state.recorded.find((one) => one.clockOut === null && !one.missed)
-  if (open && !overdue(state, open, at)) throw alreadyClockedIn(open)
+  if (open && !overdue(state, open, at)) throw alreadyClockedIn(open, at)
   if (open) {
     await flagMissed(ctx, open.id)
     return null
@@ -65,10 +66,10 @@ function overdue(state: ClockState, open: ClockedAttendance, at: Date): boolean 
   return at >= missedFrom(state.ground, open.workDate, open.clockIn, state.missedAfterMinutes)
 }
 
-function alreadyClockedIn(open: ClockedAttendance): AppError {
-  const clock_in = formatInstant(open.clockIn, open.zone)
-  return new AppError('already_clocked_in', `You are clocked in since ${clock_in}. Nothing was recorded twice.`, {
-    state: { id: open.id, clock_in },
+function alreadyClockedIn({ id, clockIn, zone }: ClockedAttendance, at: Date): AppError {
+  const since = spokenTime(clockIn, zone, at)
+  return new AppError('already_clocked_in', `You have been clocked in since ${since}. Nothing was recorded twice.`, {
+    state: { id, clock_in: formatInstant(clockIn, zone) },
   })
 }
 

@@ -7,6 +7,7 @@ import { keptAnswer } from '../transaction'
 import { type ClockedAttendance, type ClockState, clockState, unchangedActor } from './clock-state'
 import { type PunchRow, punchRow, punchValues } from './punch-row'
 import type { AttendanceAnswer, PunchBody } from './schema'
+import { spokenTime } from './spoken-time'
 import { workedMinutes } from './worked-minutes'
 
 /**
@@ -30,7 +31,7 @@ async function clockOutOn(
 ): Promise<AttendanceAnswer | null> {
   const own = state.recorded.find((one) => one.id === id)
   if (!own) throw new AppError('not_found', 'There is no such attendance of yours.')
-  refuseIfOver(own, state)
+  refuseIfOver(own, state, ctx.now)
   const at = new Date(Math.max(ctx.now.getTime(), own.clockIn.getTime()))
   const answer: AttendanceAnswer = {
     id,
@@ -47,11 +48,11 @@ async function clockOutOn(
   return (await write(ctx, state, punch, answer)) ? answer : null
 }
 
-function refuseIfOver(own: ClockedAttendance, state: ClockState): void {
+function refuseIfOver(own: ClockedAttendance, state: ClockState, now: Date): void {
   if (own.clockOut) {
-    const clock_out = formatInstant(own.clockOut, own.zone)
-    throw new AppError('already_clocked_out', `You clocked out at ${clock_out}. Nothing was recorded twice.`, {
-      state: { id: own.id, clock_out },
+    const at = spokenTime(own.clockOut, own.zone, now)
+    throw new AppError('already_clocked_out', `You clocked out at ${at}. Nothing was recorded twice.`, {
+      state: { id: own.id, clock_out: formatInstant(own.clockOut, own.zone) },
     })
   }
   if (state.recorded.some((one) => one.clockIn > own.clockIn)) {

@@ -32,7 +32,9 @@ async function rows<T>(query: ReturnType<typeof sql>): Promise<T[]> {
   return (await database.db.execute(query)) as unknown as T[]
 }
 
-async function state(error: Promise<unknown>): Promise<{ code: string; extra?: { state?: Record<string, unknown> } }> {
+type Refusal = { code: string; message?: string; extra?: { state?: Record<string, unknown> } }
+
+async function state(error: Promise<unknown>): Promise<Refusal> {
   return error.then(
     () => ({ code: 'no error' }),
     (reason) => reason,
@@ -79,6 +81,7 @@ describe('clocking in', () => {
     const first = await clockIn(at('2026-11-23T08:00:00'), nothing)
     const refused = await state(clockIn(at('2026-11-23T09:00:00'), nothing))
     expect(refused.code).toBe('already_clocked_in')
+    expect(refused.message).toBe('You have been clocked in since 08:00. Nothing was recorded twice.')
     expect(refused.extra?.state).toEqual({ id: first.id, clock_in: '2026-11-23T08:00:00+01:00' })
   })
 
@@ -122,7 +125,10 @@ describe('clocking out', () => {
   test('twice is refused, and somebody else’s is not found', async () => {
     const { id } = await clockIn(at('2026-11-23T08:00:00'), nothing)
     await clockOut(at('2026-11-23T09:00:00'), id, nothing)
-    expect((await state(clockOut(at('2026-11-23T10:00:00'), id, nothing))).code).toBe('already_clocked_out')
+    const refused = await state(clockOut(at('2026-11-24T10:00:00'), id, nothing))
+    expect(refused.code).toBe('already_clocked_out')
+    expect(refused.message).toBe('You clocked out at 09:00 on 2026-11-23. Nothing was recorded twice.')
+    expect(refused.extra?.state).toEqual({ id, clock_out: '2026-11-23T09:00:00+01:00' })
     const other = await makeEmployee(database.db, {})
     const theirs = contextFor(database.db, other, { now: new Date('2026-11-23T10:00:00Z') })
     expect((await state(clockOut(theirs, id, nothing))).code).toBe('not_found')

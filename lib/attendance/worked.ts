@@ -30,12 +30,6 @@ export function dayTotals(day: ScheduledDay, attended: AttendedSpan[], now: Date
   }
 }
 
-/** From clock-in to clock-out, or to `now` while it runs; 0 while its end is unknown. */
-export function attendedSeconds(attended: AttendedSpan, now: Date): number {
-  const { start, end } = spanOf(attended, now)
-  return (end.getTime() - start.getTime()) / 1000
-}
-
 function workedMilliseconds(shifts: Shift[], attended: AttendedSpan, now: Date): number {
   const span = spanOf(attended, now)
   const breaks = shifts.flatMap((shift) => shift.breaks)

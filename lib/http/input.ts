@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AppError, type InputError } from '../errors'
+import { issueSentence } from '../issue-words'
 import { readJson } from './body'
 import { parseQuery } from './query'
 import type { Operation } from './routes'
@@ -21,7 +22,7 @@ export async function parseInput(
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
-  const parsed = (schema ?? nothing).safeParse(value)
+  const parsed = (schema ?? nothing).safeParse(value, { error: issueSentence })
   if (!parsed.success) {
     throw new AppError('invalid_input', 'Some of what was sent is not valid.', { errors: errorsOf(parsed.error) })
   }
@@ -33,7 +34,6 @@ function errorsOf(error: z.ZodError): InputError[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Not a known field.' }))
     }
-    const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
-    return [{ path: issue.path.join('.'), message: missing ? 'This is needed.' : issue.message }]
+    return [{ path: issue.path.join('.'), message: issue.message }]
   })
 }

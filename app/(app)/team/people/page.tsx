@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
-import { ListKeys } from '@/components/people/list-keys'
 import { PeopleFilter } from '@/components/people/people-filter'
 import { PeopleTable } from '@/components/people/people-table'
 import { isNarrowed, type PeopleView, peopleHref, peopleOnAPage, readPeopleView } from '@/components/people/people-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { ListKeys } from '@/components/ui/list-keys'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Pagination } from '@/components/ui/pagination'
 import { mayCreateEmployees, mayListEmployees } from '@/lib/people/policy'
@@ -39,7 +39,6 @@ export default async function PeoplePage({ searchParams }: Props) {
   )
   return (
     <>
-      <ListKeys />
       <PageHeading title="People" actions={add} />
       <PeopleFilter view={view} departments={departments} />
       <div className="mb-2 flex items-baseline justify-between gap-4 text-14 text-faded">
@@ -47,18 +46,21 @@ export default async function PeoplePage({ searchParams }: Props) {
           {countWords(list.count, view)}
         </p>
         <p className="hidden text-12 lg:block print:hidden">
-          <kbd className="font-sans font-medium">/</kbd> search · <kbd className="font-sans font-medium">j</kbd>{' '}
-          <kbd className="font-sans font-medium">k</kbd> move · <kbd className="font-sans font-medium">Enter</kbd> open
+          In the list: <kbd className="font-sans font-medium">j</kbd> <kbd className="font-sans font-medium">k</kbd>{' '}
+          move · <kbd className="font-sans font-medium">Enter</kbd> open ·{' '}
+          <kbd className="font-sans font-medium">/</kbd> search
         </p>
       </div>
       {list.results.length > 0 ? (
-        <PeopleTable
-          people={list.results}
-          managers={managers}
-          view={view}
-          today={localDate(ctx.now, zone)}
-          locale={locale}
-        />
+        <ListKeys>
+          <PeopleTable
+            people={list.results}
+            managers={managers}
+            view={view}
+            today={localDate(ctx.now, zone)}
+            locale={locale}
+          />
+        </ListKeys>
       ) : (
         <Nobody view={view} count={list.count} />
       )}
