@@ -4,12 +4,17 @@ import { authEndpoints } from './auth/endpoints'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
+import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
+import { recostLeave } from './leave/recost-leave'
 import { peopleEndpoints } from './people/endpoints'
 import { scheduleEndpoints } from './schedule/endpoints'
 import { settingsEndpoints } from './settings/endpoints'
 
-onGroundChange(deriveDays)
+onGroundChange(async (ctx, change) => {
+  await recostLeave(ctx, change)
+  await deriveDays(ctx, change)
+})
 
 /** The whole API, one row an endpoint. */
 export const endpoints: Endpoint[] = [
@@ -18,6 +23,7 @@ export const endpoints: Endpoint[] = [
   ...scheduleEndpoints,
   ...settingsEndpoints,
   ...ledgerEndpoints,
+  ...leaveEndpoints,
   ...attendanceEndpoints,
   ...httpEndpoints(() => endpoints),
 ]

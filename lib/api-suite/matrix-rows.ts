@@ -91,6 +91,31 @@ async function aWaiver(world: World): Promise<string> {
   return path
 }
 
+/** A Tuesday some weeks from now. */
+function aTuesday(): string {
+  const date = new Date(Date.now() + 42 * 86_400_000)
+  date.setUTCDate(date.getUTCDate() + ((9 - date.getUTCDay()) % 7))
+  return date.toISOString().slice(0, 10)
+}
+const unpaid = 3
+const leave = () => ({ leave_type: unpaid, start_date: aTuesday(), end_date: aTuesday() })
+const leaveOfEmployee = (path: string) => async (world: World) => {
+  const { status, json, text } = await world.call.employee('POST', '/employee/leave/', leave())
+  if (status !== 201) throw new Error(text)
+  return `${path}/${json.id}/`
+}
+const standIn = ({ manager, admin }: World) => ({
+  manager: manager.id,
+  stand_in: admin.id,
+  from: '2035-01-01',
+  to: '2035-01-31',
+})
+async function aStandIn(world: World): Promise<string> {
+  const { status, json, text } = await world.call.manager('POST', '/manager/stand-ins/', standIn(world))
+  if (status !== 201) throw new Error(text)
+  return `/manager/stand-ins/${json.id}/`
+}
+
 const token = 'not-a-token-of-anybody'
 const password = 'a long enough password'
 
@@ -174,6 +199,32 @@ export const matrix: Record<string, Row> = {
   'GET /manager/leave-types/:pk': { path: aLeaveType, statuses: managers(200) },
   'PATCH /manager/leave-types/:pk': { path: aLeaveType, body: () => ({ yearly_days: 2 }), statuses: admins(200) },
   'POST /manager/leave-entries': { body: entry, statuses: lineAbove(201) },
+  'GET /employee/leave': { statuses: signedIn(200) },
+  'POST /employee/leave': {
+    body: ({ employee }) => ({ ...leave(), employee: employee.id }),
+    statuses: [401, 201, 404, 201, 404, 201],
+  },
+  'POST /employee/leave/preview': {
+    body: ({ employee }) => ({ ...leave(), employee: employee.id }),
+    statuses: [401, 200, 404, 200, 404, 200],
+  },
+  'GET /employee/leave/:pk': { path: leaveOfEmployee('/employee/leave'), statuses: [401, 200, 404, 404, 404, 404] },
+  'DELETE /employee/leave/:pk': { path: leaveOfEmployee('/employee/leave'), statuses: [401, 204, 404, 404, 404, 404] },
+  'GET /employee/calendar': {
+    path: () => '/employee/calendar/?from=2026-11-01&to=2026-11-30',
+    statuses: signedIn(200),
+  },
+  'GET /manager/leaves': { statuses: managers(200) },
+  'GET /manager/leave/:pk': { path: leaveOfEmployee('/manager/leave'), statuses: lineAbove(200) },
+  'PUT /manager/leave/:pk': {
+    path: leaveOfEmployee('/manager/leave'),
+    body: () => ({ status: 'approved' }),
+    statuses: lineAbove(200),
+  },
+  'DELETE /manager/leave/:pk': { path: leaveOfEmployee('/manager/leave'), statuses: lineAbove(204) },
+  'GET /manager/stand-ins': { statuses: managers(200) },
+  'POST /manager/stand-ins': { body: standIn, statuses: [401, 403, 403, 201, 403, 201] },
+  'DELETE /manager/stand-ins/:pk': { path: aStandIn, statuses: lineAbove(204) },
 
   'GET /healthz': { statuses: everybody(200) },
   'GET /readyz': { statuses: everybody(200) },

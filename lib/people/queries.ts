@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { company, employee, scheduleAssignment } from '@/db/schema'
 import type { AnyContext, Context } from '../context'
 import { pageOf } from '../endpoint'
@@ -13,8 +13,9 @@ const leaveMinutes = (year: number) =>
   balanceMinutes(sql`employee.id`, sql`greatest(${year}::int, extract(year from employee.date_joined))`) as SQL<number>
 
 /** The latest zone is the present one: a zone is never assigned for later. */
-const ownZone = sql<string | null>`(
-  select z.time_zone from zone_assignment z where z.employee_id = employee.id order by z.valid_from desc limit 1)`
+export function ownZone(employeeId: SQLWrapper): SQL<string | null> {
+  return sql`(select z.time_zone from zone_assignment z where z.employee_id = ${employeeId} order by z.valid_from desc limit 1)`
+}
 
 /** One page of the employees the actor may see. `next` and `previous` are path and query. */
 export async function listEmployees(ctx: Context, query: EmployeeQuery) {
@@ -61,7 +62,7 @@ export async function readEmployees(ctx: AnyContext, ids: number[]): Promise<Emp
   const wanted = sql`any(${sql.param(ids)}::int[])`
   const [rows, assignments] = await Promise.all([
     ctx.db
-      .select({ row: employee, zone: ownZone, minutes: leaveMinutes(year) })
+      .select({ row: employee, zone: ownZone(employee.id), minutes: leaveMinutes(year) })
       .from(employee)
       .where(sql`${employee.id} = ${wanted}`),
     ctx.db
@@ -83,7 +84,7 @@ export async function readEmployees(ctx: AnyContext, ids: number[]): Promise<Emp
 /** The date it is for an employee now, where they work. */
 export async function todayOf(ctx: AnyContext, employeeId: number): Promise<LocalDate> {
   const [row] = await ctx.db
-    .select({ zone: sql<string>`coalesce(${ownZone}, ${company.timeZone})` })
+    .select({ zone: sql<string>`coalesce(${ownZone(employee.id)}, ${company.timeZone})` })
     .from(employee)
     .innerJoin(company, sql`true`)
     .where(eq(employee.id, employeeId))

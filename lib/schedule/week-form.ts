@@ -83,7 +83,8 @@ function asClock({ start, end }: { start: number; end: number }) {
   return { start: clockOf(start), end: clockOf(end) }
 }
 
-function clockOf(minutes: number): string {
+/** '09:05'; of a time after midnight the time of the next day. */
+export function clockOf(minutes: number): string {
   const two = (value: number) => String(value).padStart(2, '0')
   return `${two(Math.floor((minutes % dayMinutes) / 60))}:${two(minutes % 60)}`
 }

@@ -1,0 +1,80 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Context } from '../context'
+import { pageOf } from '../endpoint'
+import { invalid } from '../errors'
+import { scheduledDay } from '../schedule/day'
+import { groundsFor } from '../schedule/ground'
+import { datesBetween, daysBetween, type LocalDate } from '../time'
+import type { CalendarAnswer, CalendarQuery, PreviewAnswer } from './schema'
+import { awayRows, colleaguesOf, isAway, nameMatches } from './team'
+import { requestsVisibleTo } from './who-decides'
+
+const longest = 400
+
+/**
+ * Who is away when, by name: one's own team, for managers their reports too, for admins everybody; people without leave
+ * have an empty row. Refuses ranges that end before they begin or are longer than 400 days.
+ */
+export async function calendarFor(ctx: Context, query: CalendarQuery): Promise<CalendarAnswer> {
+  const { from, to } = query
+  if (to < from) throw invalid('to', 'It ends before it begins.')
+  if (daysBetween(from, to) >= longest) throw invalid('to', `A calendar covers ${longest} days at most.`)
+  const where = peopleShown(ctx, query)
+  const limit = sql`limit ${query.page_size} offset ${(query.page - 1) * query.page_size}`
+  const [counted, results, own] = await Promise.all([
+    ctx.db.execute(sql`select count(*)::int as count from employee e where ${where}`),
+    awayRows(ctx, { where, from, to, limit }),
+    ownDaysOff(ctx, from, to),
+  ])
+  const [{ count } = { count: 0 }] = counted as unknown as { count: number }[]
+  return { ...pageOf('/employee/calendar', query, { count, results }), ...own }
+}
+
+/** The colleagues of an employee who are away on some of the days: names and labels only. */
+export async function awayWith(
+  ctx: Context,
+  employeeId: number,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<PreviewAnswer['away']> {
+  const rows = await colleaguesAway(ctx, employeeId, from, to)
+  return rows.flatMap(({ name, away }) => {
+    const approved = away.filter((one) => one.status === 'approved')
+    const labels = [...new Set(approved.map((one) => one.label))]
+    return labels.map((label) => ({
+      name,
+      label,
+      dates: approved.filter((one) => one.label === label).flatMap((one) => datesBetween(one.from, one.to)),
+    }))
+  })
+}
+
+export function colleaguesAway(ctx: Context, employeeId: number, from: LocalDate, to: LocalDate) {
+  const where = sql`e.is_active and ${colleaguesOf(sql`${employeeId}::int`)} and ${isAway(ctx, from, to)}`
+  return awayRows(ctx, { where, from, to })
+}
+
+function peopleShown(ctx: Context, { from, to, away, search, department }: CalendarQuery): SQL {
+  const { actor } = ctx
+  const wanted = [
+    sql`e.is_active`,
+    actor.role === 'admin'
+      ? undefined
+      : sql`(${requestsVisibleTo(ctx, sql`e.id`)} or ${colleaguesOf(sql`${actor.id}::int`)})`,
+    away === 'true' ? isAway(ctx, from, to) : undefined,
+    search ? nameMatches(search) : undefined,
+    department === undefined ? undefined : sql`lower(e.department) = lower(${department})`,
+  ]
+  return sql.join(
+    wanted.filter((one) => one !== undefined),
+    sql` and `,
+  )
+}
+
+async function ownDaysOff(ctx: Context, from: LocalDate, to: LocalDate) {
+  const ground = (await groundsFor(ctx, [ctx.actor.id], from, to)).get(ctx.actor.id)
+  if (!ground) return { days_off: [], holidays: [] }
+  const days_off = datesBetween(from, to).filter((date) => scheduledDay(ground, date).scheduledMinutes === 0)
+  const holidays = Object.entries(ground.holidays).map(([date, name]) => ({ date, name }))
+  return { days_off, holidays: holidays.sort((a, b) => a.date.localeCompare(b.date)) }
+}

@@ -1,0 +1,148 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { leaveType } from '@/db/schema'
+import type { Context } from '../context'
+import { AppError, invalid } from '../errors'
+import { annualLeave } from '../ledger'
+import { noSuchEmployee } from '../people/problems'
+import { type ScheduleGround, zoneAt } from '../schedule/day'
+import { groundJson } from '../schedule/ground'
+import { addDays, type LocalDate, localDate } from '../time'
+import { accountOf } from './accounts'
+import { type LeaveAsk, readAsk } from './ask'
+import { type Account, shortfall } from './available'
+import { byYear, type LeaveDay, leaveDays, whyNoDay } from './leave-days'
+import type { LeaveBody } from './schema'
+import { parseSpan, type Span, spanOf, spanText } from './span'
+import { decidableBy, requestsVisibleTo } from './who-decides'
+
+export type LeaveTypeRow = typeof leaveType.$inferSelect
+
+export type Subject = {
+  id: number
+  name: string
+  dateJoined: LocalDate
+  dateLeft: LocalDate | null
+  decidable: boolean
+  ground: ScheduleGround
+}
+
+/** A pending or approved request on some of the time asked for. `replaced`: it gives way. */
+export type Overlap = {
+  id: number
+  leaveTypeId: number
+  typeName: string
+  status: 'pending' | 'approved'
+  startDate: LocalDate
+  endDate: LocalDate
+  startMinute: number | null
+  span: Span
+  replaced: boolean
+}
+
+/** Everything that is known of a request before it is written. */
+export type LeavePlan = {
+  subject: Subject
+  /** The date it is for the applicant. */
+  today: LocalDate
+  type: LeaveTypeRow
+  ask: LeaveAsk
+  days: LeaveDay[]
+  cost: Map<number, number>
+  span: Span
+  overlaps: Overlap[]
+  account: Account
+  /** null: there is enough, or the type does not ask. */
+  short: { year: number; available: number } | null
+}
+
+const daysBack = 366
+
+/**
+ * Works a request out, for the preview and the request alike. Refuses what can never be stored: `not_found`,
+ * `not_allowed`, `invalid_input`, `leave_type_closed`, `no_working_day`. What depends on other leave is in the plan.
+ */
+export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePlan> {
+  const employeeId = body.employee ?? ctx.actor.id
+  const [type, subject] = await Promise.all([typeFor(ctx, body), subjectFor(ctx, employeeId, body)])
+  const ask = readAsk(type, body)
+  if (type.reasonRequired && body.reason === '') throw invalid('reason', `${type.name} needs a reason.`)
+  const today = localDate(ctx.now, zoneAt(subject.ground, ctx.now))
+  refuseUnlessInTime(subject, ask, today)
+  const days = leaveDays(subject.ground, ask)
+  if (days.length === 0) throw new AppError('no_working_day', whyNoDay(subject.ground, ask))
+  const span = spanOf(subject.ground, ask)
+  const [overlaps, account] = await Promise.all([
+    overlapping(ctx, employeeId, type, span),
+    accountOf(ctx, employeeId, type.id, today),
+  ])
+  const cost = byYear(days)
+  const short = isLimited(type) ? shortfall(account, cost) : null
+  return { subject, today, type, ask, days, cost, span, overlaps, account, short }
+}
+
+/** Without an allowance there is nothing that could run out. */
+export function isLimited(type: Pick<LeaveTypeRow, 'hasAllowance' | 'mayGoNegative'>): boolean {
+  return type.hasAllowance && !type.mayGoNegative
+}
+
+async function typeFor(ctx: Context, body: LeaveBody): Promise<LeaveTypeRow> {
+  const [type] = await ctx.db
+    .select()
+    .from(leaveType)
+    .where(eq(leaveType.id, body.leave_type ?? annualLeave))
+  if (!type) throw invalid('leave_type', 'There is no such leave type.')
+  if (type.isArchived) throw new AppError('leave_type_closed', `${type.name} is closed. Choose another leave type.`)
+  return type
+}
+
+async function subjectFor(ctx: Context, id: number, body: LeaveBody): Promise<Subject> {
+  const [row] = (await ctx.db.execute(sql`
+    select e.id, e.name, e.date_joined as "dateJoined", e.date_left as "dateLeft",
+      ${decidableBy(ctx, sql`e.id`)} as decidable, ${groundJson(body.start_date, latest(body))} as ground
+    from employee e cross join company c
+    where e.id = ${id} and ${requestsVisibleTo(ctx, sql`e.id`)}`)) as unknown as Subject[]
+  if (!row) throw noSuchEmployee()
+  if (id !== ctx.actor.id && !row.decidable)
+    throw new AppError('not_allowed', `You cannot enter leave for ${row.name}.`)
+  return row
+}
+
+function latest({ start_date, end_date }: LeaveBody): LocalDate {
+  return end_date < start_date ? start_date : end_date
+}
+
+function refuseUnlessInTime(subject: Subject, ask: LeaveAsk, today: LocalDate): void {
+  const lastDay = `${Number(today.slice(0, 4)) + 2}-12-31`
+  if (ask.startDate < subject.dateJoined) {
+    throw invalid('start_date', `The employment begins on ${subject.dateJoined}.`)
+  }
+  if (subject.dateLeft && ask.endDate > subject.dateLeft) {
+    throw invalid('end_date', `The employment ends on ${subject.dateLeft}.`)
+  }
+  if (ask.startDate < addDays(today, -daysBack)) {
+    throw invalid(
+      'start_date',
+      `Leave can be entered ${daysBack} days back at most: from ${addDays(today, -daysBack)}.`,
+    )
+  }
+  if (ask.endDate > lastDay) throw invalid('end_date', `Leave can be planned until ${lastDay}.`)
+}
+
+async function overlapping(ctx: Context, employeeId: number, type: LeaveTypeRow, span: Span): Promise<Overlap[]> {
+  const rows = (await ctx.db.execute(sql`
+    select r.id, r.leave_type_id as "leaveTypeId", t.name as "typeName", r.status, r.start_date as "startDate",
+      r.end_date as "endDate", r.start_minute as "startMinute", r.span::text as span
+    from leave_request r join leave_type t on t.id = r.leave_type_id
+    where r.employee_id = ${employeeId} and ${standing(sql`r`)} and r.span && ${spanText(span)}::int4multirange
+    order by r.start_date, r.id`)) as unknown as (Omit<Overlap, 'span' | 'replaced'> & { span: string })[]
+  return rows.map((row) => ({
+    ...row,
+    span: parseSpan(row.span),
+    replaced: type.mayReplace && row.leaveTypeId !== type.id,
+  }))
+}
+
+/** In the words of the exclusion constraint, so that its index serves. */
+export function standing(request: SQL): SQL {
+  return sql`${request}.status in ('pending', 'approved')`
+}

@@ -1,0 +1,80 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import type { Actor, AnyContext } from '../context'
+import { managedBy, visibleTo } from '../people/scope'
+
+type Decider = { actor: Pick<Actor, 'id' | 'role'>; now: Date }
+
+/** The date it is in the company's zone: stand-ins stand in from midnight to midnight there. */
+export function companyToday(now: Date): SQL {
+  return sql`(select (${now.toISOString()}::timestamptz at time zone c.time_zone)::date from company c)`
+}
+
+/** Ids of everybody below the managers the actor stands in for today. What a manager covers for another is not passed on. */
+function covered({ actor, now }: Decider): SQL {
+  return sql`with recursive covered as (
+    select e.id from employee e join stand_in s on e.manager_id = s.manager_id
+    where s.stand_in_id = ${actor.id} and ${companyToday(now)} between s.from_date and s.to_date
+    union
+    select e.id from employee e join covered c on e.manager_id = c.id
+  ) select id from covered`
+}
+
+/** The employees whose requests the actor may see; what this leaves out does not exist for the actor (404). */
+export function requestsVisibleTo(by: Decider, column: SQLWrapper): SQL {
+  if (by.actor.role !== 'manager') return visibleTo(by.actor, column)
+  return sql`(${visibleTo(by.actor, column)} or ${column} in (${covered(by)}))`
+}
+
+/**
+ * The employees whose requests the actor decides: those below in the reporting line, those covered as a stand-in, for
+ * admins everybody. Their own only where the company allows it or nobody else is there. Source: design, "Deciding".
+ */
+export function decidableBy(by: Decider, column: SQLWrapper): SQL {
+  const { actor } = by
+  if (actor.role === 'employee') return sql`false`
+  const own = sql`(${column} = ${actor.id} and ${mayDecideOwn(actor.id)})`
+  if (actor.role === 'admin') return sql`(${column} <> ${actor.id} or ${own})`
+  return sql`(${column} <> ${actor.id} and (${managedBy(actor, column)} or ${column} in (${covered(by)})) or ${own})`
+}
+
+function mayDecideOwn(id: number): SQL {
+  return sql`((select self_decision from company) or not exists (
+    select from employee o where o.is_active and o.id <> ${id}
+      and (o.role = 'admin' or (o.role = 'manager' and o.id in (${above(id)})))))`
+}
+
+/** Ids of the managers above somebody. `union` ends even if the lines ran in a circle. */
+function above(employeeId: number): SQL {
+  return sql`with recursive above as (
+    select e.manager_id as id from employee e where e.id = ${employeeId}
+    union
+    select e.manager_id from employee e join above a on e.id = a.id
+  ) select id from above where id is not null`
+}
+
+export type Asked = { id: number; name: string }
+
+/**
+ * Who is asked to decide a request: the direct manager or, today, their stand-in; without one the next above; else the
+ * admins. Never the applicant, unless there is nobody else.
+ */
+export async function whoIsAsked(ctx: AnyContext, employeeId: number): Promise<Asked[]> {
+  const rows = (await ctx.db.execute(sql`
+    with recursive line as (
+      select e.manager_id as id, 1 as level from employee e where e.id = ${employeeId}
+      union
+      select e.manager_id, l.level + 1 from employee e join line l on e.id = l.id where l.level < 100
+    ), people as (select id, name, role from employee where is_active and role <> 'employee'),
+    asked as (
+      select l.level, 1 as rank, p.id, p.name from line l join people p on p.id = l.id
+      union
+      select l.level, 0, p.id, p.name from line l join people m on m.id = l.id join stand_in s on s.manager_id = m.id
+        join people p on p.id = s.stand_in_id
+      where ${companyToday(ctx.now)} between s.from_date and s.to_date
+      union select 1000, 0, id, name from people where role = 'admin'
+      union select 1001, 0, id, name from employee where id = ${employeeId}
+    ), others as (select * from asked where id <> ${employeeId} or level = 1001)
+    select id, name from others
+    where (level, rank) = (select o.level, o.rank from others o order by 1, 2 limit 1) order by id`)) as unknown as Asked[]
+  return [...rows]
+}
