@@ -30,7 +30,7 @@ export function ClockPanel({ person, view }: { person: number; view: ClockView }
   const state = clockState(shown, now)
   const reading = { locale, zone: view.zone }
   const waiting = outboxState.phase === 'kept' || outboxState.phase === 'old'
-  const late = waiting ? '' : lateness(shown, state)
+  const late = waiting ? '' : lateness(shown, state, locale)
   const [digits, period] = formatTime(new Date(now), reading).split('\u00a0')
   return (
     <section aria-label="Clock" className="flex flex-col items-center text-center">

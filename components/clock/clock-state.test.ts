@@ -22,6 +22,8 @@ const view = (more: Partial<ClockView> = {}): ClockView => ({
   attended: false,
   lastOut: null,
   lateMinutes: 0,
+  waivedMinutes: 0,
+  chargedMinutes: 0,
   workedMinutes: 0,
   missedDate: null,
   ...more,

@@ -16,6 +16,9 @@ export type ClockView = Pick<
   attended: boolean
   lastOut: string | null
   lateMinutes: number
+  waivedMinutes: number
+  /** What it cost in leave, which is not known either before the page was read again. */
+  chargedMinutes: number
   /** Of the whole day; null where it is not known before the page was read again. */
   workedMinutes: number | null
   /** The latest day whose clock-out is missing, also when it cannot be clocked out any more. */
@@ -60,6 +63,8 @@ export function clockView(today: TodayView): ClockView {
     attended: day.attendances.length > 0,
     lastOut: day.attendances.findLast((one) => one.clockOut)?.clockOut ?? null,
     lateMinutes: day.lateMinutes,
+    waivedMinutes: day.waivedMinutes,
+    chargedMinutes: day.chargedMinutes,
     workedMinutes: day.unknown ? null : day.workedMinutes,
     missedDate: unfinished?.date ?? today.lastDays.find((one) => one.state === 'unfinished')?.date ?? null,
   }

@@ -23,6 +23,8 @@ const view = (more: Partial<ClockView> = {}): ClockView => ({
   attended: false,
   lastOut: null,
   lateMinutes: 0,
+  waivedMinutes: 0,
+  chargedMinutes: 0,
   workedMinutes: 482,
   missedDate: null,
   ...more,
@@ -38,7 +40,7 @@ function told(given: ClockView, time: string) {
     shiftLine(given, state.phase, reading),
     buttonWords(state, idle),
     standing(given, state, now, reading).join(' | '),
-    lateness(given, state),
+    lateness(given, state, reading.locale),
   ].map((text) => text.replaceAll('\u00a0', ' '))
 }
 
@@ -52,6 +54,12 @@ describe('the clock says', () => {
       view({ open, attended: true, lateIfNow: null, lateMinutes: 4 }),
       '10:14',
       ['Shift 08:00 – 17:00', 'Clock out', 'In since 08:04 | 2 h 10 min', '4 min late'],
+    ],
+    [
+      'in late, charged',
+      view({ open, attended: true, lateIfNow: null, lateMinutes: 4, chargedMinutes: 4 }),
+      '10:14',
+      ['Shift 08:00 – 17:00', 'Clock out', 'In since 08:04 | 2 h 10 min', '4 min late · 4 min of leave'],
     ],
     [
       'done',

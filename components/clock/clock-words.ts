@@ -1,6 +1,7 @@
 import type { ApiProblem } from '../api'
 import { leaveInWords, shiftsInWords } from '../day/day-words'
 import { dueStretches } from '../day/due'
+import { lateInWords } from '../day/late-words'
 import { formatDate, formatDuration, formatMoment, formatTime, formatTimeRange, type Reading } from '../format'
 import type { ClockState, ClockView } from './clock-state'
 import type { KeptPunch } from './kept-punch'
@@ -47,10 +48,10 @@ function standingParts(view: ClockView, state: ClockState, now: number, reading:
   }
 }
 
-/** '4 minutes late if you clock in now' before, '4 min late' after. */
-export function lateness(view: ClockView, state: ClockState): string {
+/** '4 minutes late if you clock in now' before, '4 min late · 4 min of leave' after. */
+export function lateness(view: ClockView, state: ClockState, locale: string): string {
   if (state.lateIfNow > 0) return `${inWords(state.lateIfNow)} late if you clock in now`
-  return view.lateMinutes > 0 ? `${formatDuration(view.lateMinutes)} late` : ''
+  return lateInWords(view, locale)
 }
 
 /** What the button will do; for a moment after an answer (`resting`) what it did. */

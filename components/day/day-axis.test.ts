@@ -28,6 +28,8 @@ function dayWith(date: string, spans: [number, number][], attended: [number, num
       missed: false,
       open: false,
       delayMinutes: 0,
+      chargedMinutes: 0,
+      waived: false,
       workedMinutes: null,
       note: '',
     })),
@@ -39,6 +41,8 @@ function dayWith(date: string, spans: [number, number][], attended: [number, num
     overtimeMinutes: 0,
     missingMinutes: 0,
     lateMinutes: 0,
+    waivedMinutes: 0,
+    chargedMinutes: 0,
     unknown: false,
     state: 'present',
   }

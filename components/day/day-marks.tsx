@@ -2,14 +2,17 @@ import type { DayView } from '@/lib/attendance/day-view'
 import { formatDuration } from '../format'
 import { StatusMark } from '../ui/status-mark'
 import { leaveNames } from './day-words'
+import { type Lateness, lateInWords } from './late-words'
 
-type Marked = Pick<DayView, 'state' | 'holiday' | 'leave' | 'leaveMinutes' | 'lateMinutes' | 'unknown'>
+type Marked = Pick<DayView, 'state' | 'holiday' | 'leave' | 'leaveMinutes' | 'unknown'> & Lateness
+
+type Props = { day: Marked; locale: string; brief?: boolean; className?: string }
 
 /**
  * What there is to say about a day, each as icon and word; nothing when everything went as planned. `brief`: beside a
  * strip, which says by itself that it is a holiday, a day off or a day of leave.
  */
-export function DayMarks({ day, brief = false, className = '' }: { day: Marked; brief?: boolean; className?: string }) {
+export function DayMarks({ day, locale, brief = false, className = '' }: Props) {
   return (
     <span className={`flex flex-wrap gap-x-4 gap-y-1 ${className}`}>
       {day.holiday && !brief && (
@@ -38,7 +41,7 @@ export function DayMarks({ day, brief = false, className = '' }: { day: Marked; 
       )}
       {day.lateMinutes > 0 && (
         <StatusMark status="late" hatch={false}>
-          {formatDuration(day.lateMinutes)} late
+          {lateInWords(day, locale)}
         </StatusMark>
       )}
     </span>

@@ -108,7 +108,7 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
         {(times.length > 0 || isMarked(day)) && (
           <div className="mt-1 flex flex-wrap gap-x-3 lg:hidden print:hidden">
             <Times times={times} className="sm:hidden" />
-            <DayMarks day={day} brief />
+            <DayMarks day={day} locale={reading.locale} brief />
           </div>
         )}
       </Td>
@@ -125,7 +125,7 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
         <Figure text={differenceFigure(day, now)} />
       </Td>
       <Td className="hidden pl-6 lg:table-cell print:table-cell">
-        <DayMarks day={day} brief />
+        <DayMarks day={day} locale={reading.locale} brief />
       </Td>
     </Row>
   )

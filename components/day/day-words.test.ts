@@ -17,6 +17,8 @@ const was = (clockIn: string, clockOut: string | null, missed = false) => ({
   missed,
   open: clockOut === null && !missed,
   delayMinutes: 0,
+  chargedMinutes: 0,
+  waived: false,
   workedMinutes: null,
   note: '',
 })
@@ -32,17 +34,35 @@ describe('a day in words', () => {
         state: 'present',
         holiday: null,
         lateMinutes: 4,
+        waivedMinutes: 0,
+        chargedMinutes: 0,
       },
       'Shift 08:00 – 17:00, break 12:00 – 13:00. In 08:04 – 12:01 and 12:58 – 17:05. 4\u00a0min late.',
     ],
     [
       'running',
-      { shifts: office, attendances: [was('08:00', null)], state: 'open', holiday: null, lateMinutes: 0 },
+      {
+        shifts: office,
+        attendances: [was('08:00', null)],
+        state: 'open',
+        holiday: null,
+        lateMinutes: 0,
+        waivedMinutes: 0,
+        chargedMinutes: 0,
+      },
       'Shift 08:00 – 17:00, break 12:00 – 13:00. In since 08:00.',
     ],
     [
       'unfinished',
-      { shifts: office, attendances: [was('08:00', null, true)], state: 'unfinished', holiday: null, lateMinutes: 0 },
+      {
+        shifts: office,
+        attendances: [was('08:00', null, true)],
+        state: 'unfinished',
+        holiday: null,
+        lateMinutes: 0,
+        waivedMinutes: 0,
+        chargedMinutes: 0,
+      },
       'Shift 08:00 – 17:00, break 12:00 – 13:00. In from 08:00 without a clock-out.',
     ],
     [
@@ -53,13 +73,27 @@ describe('a day in words', () => {
         state: 'absent',
         holiday: null,
         lateMinutes: 0,
+        waivedMinutes: 0,
+        chargedMinutes: 0,
       },
       'Shifts 08:00 – 12:00 and 16:00 – 20:00. No clock-in.',
     ],
-    ['off', { shifts: [], attendances: [], state: 'off', holiday: null, lateMinutes: 0 }, 'No shift.'],
+    [
+      'off',
+      { shifts: [], attendances: [], state: 'off', holiday: null, lateMinutes: 0, waivedMinutes: 0, chargedMinutes: 0 },
+      'No shift.',
+    ],
     [
       'a holiday somebody worked on',
-      { shifts: [], attendances: [was('09:00', '10:00')], state: 'present', holiday: 'Christmas Day', lateMinutes: 0 },
+      {
+        shifts: [],
+        attendances: [was('09:00', '10:00')],
+        state: 'present',
+        holiday: 'Christmas Day',
+        lateMinutes: 0,
+        waivedMinutes: 0,
+        chargedMinutes: 0,
+      },
       'Public holiday: Christmas Day. In 09:00 – 10:00.',
     ],
   ] as const)('%s', (_, day, words) => {
@@ -81,7 +115,16 @@ describe('a day in words', () => {
       'Annual leave 08:00 – 09:00 and Annual leave 16:00 – 17:00',
     ],
   ])('names leave: %s', (_, leave, words) => {
-    const day = { shifts: office, leave, attendances: [], state: 'leave', holiday: null, lateMinutes: 0 } as const
+    const day = {
+      shifts: office,
+      leave,
+      attendances: [],
+      state: 'leave',
+      holiday: null,
+      lateMinutes: 0,
+      waivedMinutes: 0,
+      chargedMinutes: 0,
+    } as const
     expect(dayInWords({ ...day, attendances: [] }, reading)).toBe(`Shift 08:00 – 17:00, break 12:00 – 13:00. ${words}.`)
   })
 

@@ -1,8 +1,9 @@
 import type { AttendanceView, DayView, LeaveSpanView, ShiftView } from '@/lib/attendance/day-view'
-import { formatDuration, formatTime, formatTimeRange, type Reading } from '../format'
+import { formatTime, formatTimeRange, type Reading } from '../format'
 import { isAllOnLeave, type WithLeave } from './due'
+import { type Lateness, lateInWords } from './late-words'
 
-type Told = Pick<DayView, 'shifts' | 'leave' | 'attendances' | 'state' | 'holiday' | 'lateMinutes'>
+type Told = Pick<DayView, 'shifts' | 'leave' | 'attendances' | 'state' | 'holiday'> & Lateness
 
 /** The day in sentences, as the strip draws it: 'Shift 08:00 – 17:00, break 12:00 – 13:00. In 08:04 – 17:05. 4 min late.' */
 export function dayInWords(day: Told, reading: Reading): string {
@@ -11,7 +12,7 @@ export function dayInWords(day: Told, reading: Reading): string {
     shiftsInWords(day.shifts, reading) || (day.holiday ? '' : 'No shift'),
     leaveInWords(day, reading),
     attendedInWords(day.attendances, reading),
-    day.lateMinutes > 0 ? `${formatDuration(day.lateMinutes)} late` : '',
+    lateInWords(day, reading.locale),
     day.state === 'absent' ? 'No clock-in' : '',
   ]
   return sentences

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react'
 import type { MonthView } from '@/lib/attendance/day-view'
 import { formatCount, formatDuration, formatHours } from '../format'
 import { TotalRow } from '../ui/table'
+import { chargeInWords, lateInWords } from './late-words'
 
 /** The month in five figures. */
-export function MonthTotals({ view }: { view: MonthView }) {
+export function MonthTotals({ view, locale }: { view: MonthView; locale: string }) {
   const { totals, days } = view
   const unknown = days.filter((day) => day.unknown).length
   return (
@@ -18,10 +19,17 @@ export function MonthTotals({ view }: { view: MonthView }) {
       <Figure name="Overtime" value={formatHours(totals.overtimeMinutes)} />
       <Figure name="Missing" value={formatHours(totals.missingMinutes)} />
       <Figure name="Late" value={totals.lateCount === 0 ? 'Never' : formatDuration(totals.lateMinutes)}>
-        {totals.lateCount > 0 && formatCount(totals.lateCount, 'time')}
+        {totals.lateCount > 0 && lateDetail(totals, locale)}
       </Figure>
     </dl>
   )
+}
+
+/** '3 times, 10 min waived · 32 min of leave'. */
+function lateDetail({ lateCount, waivedMinutes, chargedMinutes }: MonthView['totals'], locale: string): string {
+  const times = formatCount(lateCount, 'time')
+  const waived = waivedMinutes > 0 ? `, ${formatDuration(waivedMinutes)} waived` : ''
+  return [`${times}${waived}`, chargeInWords(chargedMinutes, locale)].filter(Boolean).join(' · ')
 }
 
 function Figure({ name, value, children }: { name: string; value: string; children?: ReactNode }) {
@@ -35,7 +43,7 @@ function Figure({ name, value, children }: { name: string; value: string; childr
 }
 
 /** The line below the month's column of days. */
-export function MonthTotalRow({ totals }: { totals: MonthView['totals'] }) {
+export function MonthTotalRow({ totals, locale }: { totals: MonthView['totals']; locale: string }) {
   return (
     <TotalRow>
       <th scope="row" className="py-2 text-left font-medium">
@@ -49,7 +57,7 @@ export function MonthTotalRow({ totals }: { totals: MonthView['totals'] }) {
         <br />−{formatHours(totals.missingMinutes)}
       </td>
       <td className="hidden pl-6 text-12 lg:table-cell print:table-cell">
-        {totals.lateCount > 0 && `${formatCount(totals.lateCount, 'time')} late, ${formatDuration(totals.lateMinutes)}`}
+        {totals.lateCount > 0 && `${formatCount(totals.lateCount, 'time')}, ${lateInWords(totals, locale)}`}
       </td>
     </TotalRow>
   )

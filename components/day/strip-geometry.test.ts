@@ -24,6 +24,8 @@ const was = (clockIn: string, clockOut: string | null, more: Partial<One> = {}):
   missed: false,
   open: clockOut === null,
   delayMinutes: 0,
+  chargedMinutes: 0,
+  waived: false,
   workedMinutes: null,
   note: '',
   ...more,

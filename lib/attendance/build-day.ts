@@ -7,7 +7,13 @@ import { attendedAround, type Recorded } from './recorded'
 import { dayTotals } from './worked'
 import { workedMinutes } from './worked-minutes'
 
-export type StoredAttendance = Recorded & { zone: string; delayMinutes: number; note: string }
+export type StoredAttendance = Recorded & {
+  zone: string
+  delayMinutes: number
+  chargedMinutes: number
+  waived: boolean
+  note: string
+}
 export type StoredPunch = {
   id: number
   kind: 'in' | 'out'
@@ -56,6 +62,8 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
     overtimeMinutes: wholeMinutes(totals.overtimeSeconds),
     missingMinutes: running || totals.unknown ? 0 : wholeMinutes(totals.missingSeconds),
     lateMinutes: mine.reduce((sum, one) => sum + one.delayMinutes, 0),
+    waivedMinutes: mine.reduce((sum, one) => sum + (one.waived ? one.delayMinutes : 0), 0),
+    chargedMinutes: mine.reduce((sum, one) => sum + one.chargedMinutes, 0),
     unknown: totals.unknown,
     state,
   }
@@ -127,6 +135,8 @@ function attendanceView(day: ScheduledDay, one: StoredAttendance): AttendanceVie
     missed: one.missed,
     open: one.clockOut === null && !one.missed,
     delayMinutes: one.delayMinutes,
+    chargedMinutes: one.chargedMinutes,
+    waived: one.waived,
     workedMinutes: one.clockOut && workedMinutes(day, { clockIn: one.clockIn, clockOut: one.clockOut }),
     note: one.note,
   }

@@ -15,6 +15,10 @@ export type AttendanceView = {
   missed: boolean
   open: boolean
   delayMinutes: number
+  /** What the lateness cost, in ledger minutes of leave (480 a day). */
+  chargedMinutes: number
+  /** A manager has waived the lateness: it costs nothing. */
+  waived: boolean
   /** null while its end is not known. */
   workedMinutes: number | null
   note: string
@@ -57,6 +61,9 @@ export type DayView = {
   overtimeMinutes: number
   missingMinutes: number
   lateMinutes: number
+  /** Of the late minutes, those waived; and what the others cost, in ledger minutes of leave (480 a day). */
+  waivedMinutes: number
+  chargedMinutes: number
   unknown: boolean
   state: DayState
 }
@@ -73,7 +80,9 @@ export type TodayView = {
   lastDays: DayView[]
   /** An attendance whose clock-out was missed and that can still be clocked out. */
   unfinished: { id: number; date: string } | null
+  /** Annual leave left in the present leave year, in ledger minutes, and how many requests of one's own wait for a decision. */
   leaveMinutes: number
+  waitingRequests: number
   /** The shift somebody would be late for when clocking in now; leave is a break of it. */
   lateIfNow: { shiftStart: string; shiftEnd: string; breaks: { start: string; end: string }[] } | null
 }
@@ -93,5 +102,7 @@ export type MonthView = {
     missingMinutes: number
     lateMinutes: number
     lateCount: number
+    waivedMinutes: number
+    chargedMinutes: number
   }
 }

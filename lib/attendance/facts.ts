@@ -1,10 +1,13 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
+import { balanceMinutes } from '../ledger'
 import { visibleTo } from '../people/scope'
 import type { ScheduleGround } from '../schedule/day'
 import { groundJson } from '../schedule/ground'
 import { addDays, type LocalDate } from '../time'
 import type { DayGround, StoredAttendance, StoredPunch } from './build-day'
+import { type LateArrival, lateShares, type PolicyFrom } from './late-charge'
+import { lateArrivalsJson, latePoliciesJson } from './late-months'
 
 type Timed<T, K extends keyof T> = Omit<T, K> & { [key in K]: number | null }
 type Row = {
@@ -12,13 +15,21 @@ type Row = {
     name: string
     clocking: 'required' | 'none'
     leaveMinutes: number
+    waitingRequests: number
     ground: ScheduleGround
-    attendances: Timed<StoredAttendance, 'clockIn' | 'clockOut'>[]
+    attendances: Timed<Omit<StoredAttendance, 'chargedMinutes'>, 'clockIn' | 'clockOut'>[]
+    latePolicies: PolicyFrom[]
+    lateArrivals: LateArrival[]
     punches: Timed<StoredPunch, 'at' | 'deviceTime'>[]
   }
 }
 
-export type Facts = DayGround & { name: string; clocking: 'required' | 'none'; leaveMinutes: number }
+export type Facts = DayGround & {
+  name: string
+  clocking: 'required' | 'none'
+  leaveMinutes: number
+  waitingRequests: number
+}
 
 /** All that the days from `from` to `to` of an employee the actor may see are built from, in one statement; null when there is none such. */
 export async function factsFor(
@@ -31,12 +42,15 @@ export async function factsFor(
     select json_build_object(
       'name', e.name, 'clocking', e.clocking, 'graceMinutes', c.grace_minutes, 'missedAfterMinutes', c.missed_after_minutes,
       'employed', json_build_object('from', e.date_joined, 'to', e.date_left),
-      'leaveMinutes', (select coalesce(sum(minutes), 0)::int from leave_entry where employee_id = e.id),
+      'leaveMinutes', ${balanceMinutes(sql`e.id`, presentYear(ctx))},
+      'waitingRequests', (select count(*) from leave_request r where r.employee_id = e.id and r.status = 'pending'),
+      'latePolicies', ${latePoliciesJson}, 'lateArrivals', ${lateArrivalsJson(`${from.slice(0, 7)}-01`, to)},
       'ground', ${groundJson(addDays(from, -2), addDays(to, 8))},
       'attendances', coalesce((select json_agg(json_build_object('id', a.id, 'workDate', a.work_date, 'missed', a.missed,
-          'zone', a.time_zone, 'delayMinutes', a.delay_minutes, 'note', a.note,
+          'zone', a.time_zone, 'delayMinutes', a.delay_minutes, 'note', a.note, 'waived', w.attendance_id is not null,
           'clockIn', extract(epoch from a.clock_in) * 1000, 'clockOut', extract(epoch from a.clock_out) * 1000) order by a.clock_in)
-        from attendance a where a.employee_id = e.id and ((a.work_date between ${addDays(from, -1)}::date and ${addDays(to, 1)}::date)
+        from attendance a left join lateness_waiver w on w.attendance_id = a.id
+        where a.employee_id = e.id and ((a.work_date between ${addDays(from, -1)}::date and ${addDays(to, 1)}::date)
           or (a.clock_out is null and not a.missed))), '[]'),
       'punches', coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'zone', p.time_zone, 'source', p.source,
           'note', p.note, 'at', extract(epoch from p.at) * 1000, 'deviceTime', extract(epoch from p.device_time) * 1000) order by p.at, p.id)
@@ -45,14 +59,17 @@ export async function factsFor(
     from employee e cross join company c
     where e.id = ${employeeId} and ${visibleTo(ctx.actor, sql`e.id`)}`)) as unknown as Row[]
   if (!row) return null
+  const { latePolicies, lateArrivals, ...facts } = row.facts
+  const shares = lateShares(latePolicies, lateArrivals)
   return {
-    ...row.facts,
-    attendances: row.facts.attendances.map((one) => ({
+    ...facts,
+    attendances: facts.attendances.map((one) => ({
       ...one,
+      chargedMinutes: shares.get(one.id)?.cost ?? 0,
       clockIn: new Date(one.clockIn ?? 0),
       clockOut: instant(one.clockOut),
     })),
-    punches: row.facts.punches.map((one) => ({
+    punches: facts.punches.map((one) => ({
       ...one,
       at: new Date(one.at ?? 0),
       deviceTime: instant(one.deviceTime),
@@ -62,4 +79,9 @@ export async function factsFor(
 
 function instant(milliseconds: number | null): Date | null {
   return milliseconds === null ? null : new Date(milliseconds)
+}
+
+/** The leave year of the company's today, or the first of somebody yet to join. */
+function presentYear(ctx: Context): SQL {
+  return sql`greatest(extract(year from ${ctx.now.toISOString()}::timestamptz at time zone c.time_zone), extract(year from e.date_joined))`
 }

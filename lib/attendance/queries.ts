@@ -35,6 +35,7 @@ export async function todayView(ctx: Context, firstDay = 0): Promise<TodayView> 
       .map((one) => buildDay(facts, one, ctx.now)),
     unfinished: unfinishedOf(facts, ctx.now),
     leaveMinutes: facts.leaveMinutes,
+    waitingRequests: facts.waitingRequests,
     lateIfNow: lateIfNow(facts, ctx.now),
   }
 }
@@ -62,6 +63,8 @@ export async function monthView(ctx: Context, month: string, employeeId = ctx.ac
       missingMinutes: sum(days, 'missingMinutes'),
       lateMinutes: sum(days, 'lateMinutes'),
       lateCount: days.flatMap((day) => day.attendances).filter((one) => one.delayMinutes > 0).length,
+      waivedMinutes: sum(days, 'waivedMinutes'),
+      chargedMinutes: sum(days, 'chargedMinutes'),
     },
   }
 }
@@ -80,6 +83,8 @@ type Counted =
   | 'overtimeMinutes'
   | 'missingMinutes'
   | 'lateMinutes'
+  | 'waivedMinutes'
+  | 'chargedMinutes'
 
 function sum(days: DayView[], field: Counted): number {
   return days.reduce((total, day) => total + day[field], 0)

@@ -39,7 +39,7 @@ export default async function TimesheetPage({ searchParams }: Props) {
         <EmptyState>Nothing was scheduled or recorded in this month.</EmptyState>
       ) : (
         <>
-          <MonthTotals view={view} />
+          <MonthTotals view={view} locale={locale} />
           <DayTable
             label={`Days of ${formatMonth(view.month, locale)}`}
             days={view.days}
@@ -48,7 +48,7 @@ export default async function TimesheetPage({ searchParams }: Props) {
             today={view.today}
             locale={locale}
             hrefOf={(date) => `/timesheet/${date}`}
-            total={<MonthTotalRow totals={view.totals} />}
+            total={<MonthTotalRow totals={view.totals} locale={locale} />}
           />
         </>
       )}

@@ -49,7 +49,7 @@ export default async function DayPage({ params }: Props) {
       <Sheet>
         <DayDrawing day={day} now={now} reading={reading} />
         <p className="mt-4">{dayInWords(day, reading)}</p>
-        <DayMarks day={day} className="mt-2" />
+        <DayMarks day={day} locale={locale} className="mt-2" />
         <Figures day={day} now={now} />
       </Sheet>
       <Recorded day={day} reading={reading} />
