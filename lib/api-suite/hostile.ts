@@ -73,16 +73,7 @@ const plausible: Record<string, fc.Arbitrary<unknown>> = {
   page: fc.constantFrom('1', '2'),
   page_size: fc.constantFrom('1', '500'),
 }
-for (const name of [
-  'valid_from',
-  'date',
-  'from',
-  'to',
-  'date_joined',
-  'default_schedule_from',
-  'effective_on',
-  'late_policy_from',
-])
+for (const name of ['valid_from', 'date', 'from', 'to', 'date_joined', 'default_schedule_from', 'effective_on'])
   plausible[name] = date
 for (const name of [
   'manager',
