@@ -2,10 +2,13 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { makeEmployee } from '@/db/testing/fixtures'
 import { makeOneTimeToken } from '@/lib/auth/one-time-token'
+import { addDays } from '@/lib/time'
 import type { Daybook } from './daybook'
 import { expect, type People, test } from './fixtures'
 import { seedMonth } from './seed'
+import { mondayIn, seedDecision, seedGrant, seedRequest } from './seed-leave'
 
 type World = { daybook: Daybook; people: People; scheduleId: number; date: string }
 type Visit = { as: keyof People | null; at: string | ((world: World) => Promise<string> | string) }
@@ -27,11 +30,11 @@ const visits: Record<string, Visit[]> = {
   '/leave': [{ as: 'employee', at: '/leave' }],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
   '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
-  '/calendar': [
-    { as: 'employee', at: '/calendar' },
-    { as: 'manager', at: '/calendar?year=2026&search=nobody-at-all' },
-    { as: 'admin', at: '/calendar?year=2026' },
+  '/team/leave': [
+    { as: 'manager', at: waitingRequest('/team/leave') },
+    { as: 'admin', at: '/team/leave?show=cancelled&search=nobody-at-all' },
   ],
+  '/team/leave/[pk]': [{ as: 'manager', at: waitingRequest() }],
   '/team/people': [
     { as: 'manager', at: '/team/people' },
     { as: 'admin', at: '/team/people?search=nobody-at-all' },
@@ -120,6 +123,19 @@ async function expectNoViolation(page: Page, axe: AxeBuilder, look: string): Pro
   const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`)
   expect(found, `${page.url()} ${look}`).toEqual([])
+}
+
+/** A colleague is away on the days the employee asks for. Leads to the request unless `at` says otherwise. */
+function waitingRequest(at?: string) {
+  return async ({ daybook: { db }, people: { employee, manager } }: World): Promise<string> => {
+    const colleague = await makeEmployee(db, { name: 'Nina Falk', manager })
+    await Promise.all([employee, colleague].map((person) => seedGrant(db, person)))
+    const days = { start_date: mondayIn(2), end_date: addDays(mondayIn(2), 4) }
+    const theirs = await seedRequest(db, colleague, days)
+    await seedDecision(db, manager, theirs.id, 'approved')
+    const { id } = await seedRequest(db, employee, { ...days, reason: 'My sister marries' })
+    return at ?? `/team/leave/${id}`
+  }
 }
 
 async function linkOf({ db }: Daybook, purpose: 'invitation' | 'reset', employeeId: number): Promise<string> {

@@ -1,0 +1,92 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useTransition } from 'react'
+import { buttonStyle } from '../ui/button-style'
+import { type Option, SelectField } from '../ui/select-field'
+import { TextField } from '../ui/text-field'
+import { SearchField } from '../ui/toolbar'
+import { type InboxView, inboxHref, readInboxView } from './inbox-view'
+
+const pause = 250
+
+/** What narrows the inbox. A plain GET form without script; with it, the list follows what is typed and chosen. */
+export function InboxFilter({ view, departments, types }: { view: InboxView; departments: string[]; types: Option[] }) {
+  const router = useRouter()
+  const [underway, startTransition] = useTransition()
+  const form = useRef<HTMLFormElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => followAddress(form.current, view), [view])
+
+  function show(wait: number) {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      if (!form.current) return
+      const entered = Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)]))
+      startTransition(() => router.replace(inboxHref(readInboxView(entered)), { scroll: false }))
+    }, wait)
+  }
+
+  return (
+    <search>
+      <form
+        ref={form}
+        action="/team/leave"
+        aria-busy={underway}
+        className="mb-4 grid grid-cols-2 items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem_10rem_9rem_9rem] print:hidden"
+        onSubmit={(event) => {
+          event.preventDefault()
+          show(0)
+        }}
+      >
+        <div className="col-span-2 lg:col-span-1" onInput={() => show(pause)}>
+          <SearchField
+            label="Name"
+            name="search"
+            defaultValue={view.search}
+            autoComplete="off"
+            data-list-search
+            aria-keyshortcuts="/"
+          />
+        </div>
+        <SelectField
+          name="department"
+          label="Department"
+          defaultValue={view.department}
+          onChange={() => show(0)}
+          options={anyOr('Every one', departments, view.department)}
+        />
+        <SelectField
+          name="type"
+          label="Type"
+          defaultValue={view.type}
+          onChange={() => show(0)}
+          options={[{ value: '', label: 'Every type' }, ...types]}
+        />
+        <TextField name="from" type="date" label="From" defaultValue={view.from} onChange={() => show(pause)} />
+        <TextField name="to" type="date" label="To" defaultValue={view.to} onChange={() => show(pause)} />
+        {view.show !== 'mine' && <input type="hidden" name="show" value={view.show} />}
+        <noscript>
+          <button type="submit" className={buttonStyle('quiet')}>
+            Show
+          </button>
+        </noscript>
+      </form>
+    </search>
+  )
+}
+
+function anyOr(all: string, names: string[], chosen: string): Option[] {
+  const known = chosen && !names.includes(chosen) ? [chosen, ...names] : names
+  return [{ value: '', label: all }, ...known.map((name) => ({ value: name, label: name }))]
+}
+
+/** After "back" or a link the fields say what the address says; what is being typed is left alone. */
+function followAddress(form: HTMLFormElement | null, view: InboxView): void {
+  for (const name of ['search', 'department', 'type', 'from', 'to'] as const) {
+    const field = form?.elements.namedItem(name)
+    const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement
+    if (isField && field !== document.activeElement) field.value = view[name]
+  }
+}

@@ -1,0 +1,90 @@
+import type { DecisionAnswer, LeaveAnswer } from '@/lib/leave/schema'
+
+/** What became of a decision that was sent from this page. */
+export type Outcome =
+  | { kind: 'sending' }
+  | { kind: 'done'; status: 'approved' | 'rejected' }
+  /** Somebody else was first; `words` say who decided what when. */
+  | { kind: 'already'; words: string }
+  | { kind: 'refused'; words: string }
+  /** Not answered, or not now: perhaps it was done, and sending it again is safe. */
+  | { kind: 'unanswered'; words: string }
+
+export type InboxState = {
+  /** What the server sent; another one begins anew. */
+  source: DecisionAnswer[]
+  rows: DecisionAnswer[]
+  chosen: number | null
+  ticked: ReadonlySet<number>
+  outcomes: ReadonlyMap<number, Outcome>
+}
+
+/** `request`: the one that the address asks for. */
+export function beginInbox(rows: DecisionAnswer[], request: number | null): InboxState {
+  const chosen = request ?? rows[0]?.id ?? null
+  return { source: rows, rows, chosen, ticked: new Set(), outcomes: new Map() }
+}
+
+export function isOpen(state: InboxState, row: DecisionAnswer): boolean {
+  const kind = state.outcomes.get(row.id)?.kind
+  return row.may_decide && row.status === 'pending' && (kind === undefined || kind === 'unanswered')
+}
+
+export function openRows(state: InboxState): DecisionAnswer[] {
+  return state.rows.filter((row) => isOpen(state, row))
+}
+
+/** The next request to decide after `id`, below it first; null when none is left on this page. */
+export function nextOpen(state: InboxState, id: number): number | null {
+  const at = state.rows.findIndex((row) => row.id === id)
+  const inTurn = [...state.rows.slice(at + 1), ...state.rows.slice(0, Math.max(at, 0))]
+  return inTurn.find((row) => isOpen(state, row))?.id ?? null
+}
+
+export function toggleTick(state: InboxState, id: number): InboxState {
+  const row = state.rows.find((one) => one.id === id)
+  if (!row || !isOpen(state, row)) return state
+  const ticked = new Set(state.ticked)
+  if (!ticked.delete(id)) ticked.add(id)
+  return { ...state, ticked }
+}
+
+/** Ticks every row that can be decided; unticks all when they all are. */
+export function toggleAll(state: InboxState): InboxState {
+  const open = openRows(state).map(({ id }) => id)
+  return { ...state, ticked: new Set(open.every((id) => state.ticked.has(id)) ? [] : open) }
+}
+
+/** A decision is on its way, or was answered: `answer` is the request as it stands now. */
+export function withOutcome(state: InboxState, id: number, outcome: Outcome, answer?: LeaveAnswer): InboxState {
+  const ticked = new Set(state.ticked)
+  if (outcome.kind !== 'unanswered') ticked.delete(id)
+  const outcomes = new Map(state.outcomes).set(id, outcome)
+  const rows = answer ? state.rows.map((row) => (row.id === id ? { ...row, ...answer } : row)) : state.rows
+  return { ...state, rows, ticked, outcomes }
+}
+
+/** '4 approved, 1 decided by somebody else before.' */
+export function summary(outcomes: Outcome[]): string {
+  const count = (matches: (outcome: Outcome) => boolean, words: string) => {
+    const found = outcomes.filter(matches).length
+    return found > 0 ? [`${found} ${words}`] : []
+  }
+  const parts = [
+    ...count((one) => one.kind === 'done' && one.status === 'approved', 'approved'),
+    ...count((one) => one.kind === 'done' && one.status === 'rejected', 'rejected'),
+    ...count((one) => one.kind === 'already', 'decided by somebody else before'),
+    ...count((one) => one.kind === 'refused', 'refused'),
+    ...count((one) => one.kind === 'unanswered', 'not answered'),
+  ]
+  return `${parts.join(', ')}.`
+}
+
+/** Runs `act` for every item, `atOnce` at a time, in order. */
+export async function fewAtATime<T>(items: T[], atOnce: number, act: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items]
+  const work = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await act(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work))
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { useState } from 'react'
+import type { DecisionAnswer } from '@/lib/leave/schema'
+import { beginInbox, fewAtATime, type Outcome, toggleAll, toggleTick, withOutcome } from './inbox-state'
+import { type Decision, sendDecision, type Telling } from './send-decision'
+
+const atOnce = 3
+
+export type Inbox = ReturnType<typeof useInbox>
+
+/** The list as it is worked through: what is chosen and ticked, and what became of each decision. */
+export function useInbox(
+  source: DecisionAnswer[],
+  request: number | null,
+  telling: Telling,
+  settled: (id: number) => void,
+) {
+  const [state, setState] = useState(() => beginInbox(source, request))
+  if (state.source !== source) setState(beginInbox(source, request))
+
+  function choose(id: number | null) {
+    setState((now) => ({ ...now, chosen: id }))
+  }
+
+  /** Decides one, and resolves to what became of it. */
+  async function send(id: number, status: Decision, comment: string) {
+    setState((now) => withOutcome(now, id, { kind: 'sending' }))
+    const { outcome, answer } = await sendDecision(id, status, comment, telling)
+    setState((now) => withOutcome(now, id, outcome, answer))
+    settled(id)
+    return outcome
+  }
+
+  /** Decides all that are ticked, each by itself: one that fails stops no other. Resolves to what became of them. */
+  async function sendTicked(status: Decision, comment: string): Promise<Outcome[]> {
+    const ids = state.rows.map(({ id }) => id).filter((id) => state.ticked.has(id))
+    const outcomes: Outcome[] = []
+    await fewAtATime(ids, atOnce, async (id) => void outcomes.push(await send(id, status, comment)))
+    return outcomes
+  }
+
+  return {
+    state,
+    choose,
+    tick: (id: number) => setState((now) => toggleTick(now, id)),
+    tickAll: () => setState(toggleAll),
+    send,
+    sendTicked,
+  }
+}
