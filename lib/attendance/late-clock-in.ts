@@ -66,8 +66,9 @@ function posting(
   year: number,
 ): Omit<LateWrite, 'shiftMinutes'> {
   const { balance, threshold } = facts
-  const minutes = balance + (entry.leaveYear <= year ? entry.minutes : 0)
-  const low = lowBalance({ wasLow: facts.wasLow && balance < threshold, minutes, threshold })
+  const posted = entry.leaveYear <= year ? entry.minutes : 0
+  const minutes = balance + posted
+  const low = lowBalance({ ...facts, minutes, posted })
   const note = lowBalanceNote({ ...ctx.actor, revision, minutes, threshold }, facts.recipients)
   const told = low.notify ? sql`, told as (${notificationValues(ctx, note)})` : sql``
   return { ctes: sql`, charged as (${entryValues(ctx, [entry])})${told}`, leaveIsLow: low.isLow }

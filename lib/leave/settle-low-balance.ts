@@ -33,7 +33,6 @@ export async function settleLowBalance(ctx: AnyContext, ledger: HeldLedger): Pro
 
 type Compared = { state: State; minutes: number; isLow: boolean; notify: boolean }
 
-/** Remembered from an earlier year, when another year's lines counted, does not count: what was posted now tells where it stood before. */
 function compare(ctx: AnyContext, state: State, ledger: HeldLedger): Compared {
   const year = Number(localDate(ctx.now, state.companyZone).slice(0, 4))
   const upTo = Object.entries(state.years ?? {}).filter(([of]) => Number(of) <= year)
@@ -41,8 +40,7 @@ function compare(ctx: AnyContext, state: State, ledger: HeldLedger): Compared {
   const posted = ledger.posted
     .filter((entry) => isAnnual(entry) && entry.employeeId === state.id && entry.leaveYear <= year)
     .reduce((sum, entry) => sum + entry.minutes, 0)
-  const wasLow = state.wasLow && minutes - posted < state.threshold
-  return { state, minutes, ...lowBalance({ wasLow, minutes, threshold: state.threshold }) }
+  return { state, minutes, ...lowBalance({ ...state, minutes, posted }) }
 }
 
 function isAnnual(entry: { leaveTypeId: number }): boolean {

@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Actor, AnyContext } from '../context'
 import { managedBy, visibleTo } from '../people/scope'
+import { mayDecideOwn } from '../people/self-decision'
 
 type Decider = { actor: Pick<Actor, 'id' | 'role'>; now: Date }
 
@@ -32,24 +33,9 @@ export function requestsVisibleTo(by: Decider, column: SQLWrapper): SQL {
 export function decidableBy(by: Decider, column: SQLWrapper): SQL {
   const { actor } = by
   if (actor.role === 'employee') return sql`false`
-  const own = sql`(${column} = ${actor.id} and ${mayDecideOwn(actor.id)})`
+  const own = sql`(${column} = ${actor.id} and ${mayDecideOwn(sql`${actor.id}::int`)})`
   if (actor.role === 'admin') return sql`(${column} <> ${actor.id} or ${own})`
   return sql`(${column} <> ${actor.id} and (${managedBy(actor, column)} or ${column} in (${covered(by)})) or ${own})`
-}
-
-function mayDecideOwn(id: number): SQL {
-  return sql`((select self_decision from company) or not exists (
-    select from employee o where o.is_active and o.id <> ${id}
-      and (o.role = 'admin' or (o.role = 'manager' and o.id in (${above(id)})))))`
-}
-
-/** Ids of the managers above somebody. `union` ends even if the lines ran in a circle. */
-function above(employeeId: number): SQL {
-  return sql`with recursive above as (
-    select e.manager_id as id from employee e where e.id = ${employeeId}
-    union
-    select e.manager_id from employee e join above a on e.id = a.id
-  ) select id from above where id is not null`
 }
 
 export type Asked = { id: number; name: string }
