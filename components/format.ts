@@ -58,6 +58,10 @@ const dateStyles = {
   weekday: { weekday: 'long' },
   /** Mon */
   weekdayShort: { weekday: 'short' },
+  /** M */
+  weekdayLetter: { weekday: 'narrow' },
+  /** Nov */
+  month: { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** A calendar date ('2026-11-23') in words, by default 'Monday 23 November'. */

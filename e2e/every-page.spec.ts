@@ -30,6 +30,11 @@ const visits: Record<string, Visit[]> = {
   '/leave': [{ as: 'employee', at: '/leave' }],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
   '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
+  '/calendar': [
+    { as: 'employee', at: '/calendar' },
+    { as: 'manager', at: '/calendar?year=2026&search=nobody-at-all' },
+    { as: 'admin', at: '/calendar?year=2026' },
+  ],
   '/team/leave': [
     { as: 'manager', at: waitingRequest('/team/leave') },
     { as: 'admin', at: '/team/leave?show=cancelled&search=nobody-at-all' },

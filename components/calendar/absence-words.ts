@@ -1,12 +1,17 @@
-import { formatDate } from '../format'
+import { leaveDates } from '../leave/leave-words'
 import type { Absence } from './chart-scale'
 
-/** 'Away: Mon 2 Nov – Fri 6 Nov', 'Annual leave, asked for: Thu 12 Nov, first half'. */
-export function absenceWords(absence: Absence, locale: string): string {
-  const { from, to } = absence
-  const start = dayWords(from, partOn(absence, from), locale)
-  const end = from === to ? '' : ` – ${dayWords(to, partOn(absence, to), locale)}`
-  return `${statusWords(absence)}: ${start}${end}`
+/** 'Away: Mon 2 – Fri 6 November', 'Annual leave, asked for: Thu 12 November, first half'. */
+export function absenceWords(absence: Absence, locale: string, today: string): string {
+  const time = {
+    start_date: absence.from,
+    end_date: absence.to,
+    start_part: absence.from_part,
+    end_part: absence.to_part,
+    start_time: null,
+    end_time: null,
+  }
+  return `${statusWords(absence)}: ${leaveDates(time, locale, today)}`
 }
 
 /** 'Away', 'Annual leave, asked for'. */
@@ -19,9 +24,4 @@ export function partOn({ from, to, from_part, to_part }: Absence, date: string):
   if (date === from && from_part === 'second_half') return 'second half'
   if (date === to && to_part === 'first_half') return 'first half'
   return ''
-}
-
-function dayWords(date: string, part: string, locale: string): string {
-  const day = formatDate(date, locale, 'short')
-  return part ? `${day}, ${part}` : day
 }

@@ -10,6 +10,11 @@ export type CalendarView = {
   day: string
 }
 
+/** Rows of one page: as many as the API gives unasked. */
+export const rowsOnAPage = 100
+/** How many of those away on a day are named before all are asked for. */
+export const namedAtFirst = 12
+
 type Given = Record<string, string | string[] | undefined>
 
 const longest = 200
@@ -62,14 +67,14 @@ export function isNarrowed({ search, department, away }: CalendarView): boolean 
   return search !== '' || department !== '' || away
 }
 
-/** The API's query of a view: all of its time, or one day of it. */
-export function queryOf(view: Pick<CalendarView, 'search' | 'department' | 'away'>, from: string, to: string) {
+/** What the API is asked for a view's people from one date to another. */
+export function askOf(view: Pick<CalendarView, 'search' | 'department' | 'away'>, from: string, to: string) {
   return {
     from,
     to,
-    search: view.search || undefined,
-    department: view.department || undefined,
-    away: view.away ? ('true' as const) : undefined,
+    ...(view.search && { search: view.search }),
+    ...(view.department && { department: view.department }),
+    ...(view.away && { away: 'true' }),
   }
 }
 

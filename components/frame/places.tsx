@@ -1,4 +1,13 @@
-import { BookOpenText, CalendarRange, Inbox, type LucideIcon, Settings, TreePalm, Users } from 'lucide-react'
+import {
+  BookOpenText,
+  CalendarDays,
+  CalendarRange,
+  Inbox,
+  type LucideIcon,
+  Settings,
+  TreePalm,
+  Users,
+} from 'lucide-react'
 import type { Role } from '@/lib/context'
 
 export type Place = {
@@ -16,6 +25,7 @@ const places: readonly Place[] = [
   { href: '/', name: 'Today', icon: BookOpenText, for: everybody, bar: true },
   { href: '/timesheet', name: 'Timesheet', icon: CalendarRange, for: everybody, bar: true },
   { href: '/leave', name: 'Leave', icon: TreePalm, for: everybody, bar: true },
+  { href: '/calendar', name: 'Calendar', icon: CalendarDays, for: everybody, bar: false },
   { href: '/team/leave', name: 'Leave requests', icon: Inbox, for: ['manager', 'admin'], bar: false },
   { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'], bar: false },
   { href: '/team/settings', name: 'Settings', icon: Settings, for: ['manager', 'admin'], bar: false },

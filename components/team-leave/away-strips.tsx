@@ -12,18 +12,27 @@ export function AwayStrips({
   request,
   away,
   locale,
+  today,
 }: {
   request: LeaveDetailAnswer
   away: CalendarRow[]
   locale: string
+  today: string
 }) {
   const days = requestColumns(request, firstDayOfWeek(locale))
   return (
     <div className="space-y-1 text-14">
       <Scale days={days} locale={locale} />
-      <Strip name={request.employee_name} absences={[asAbsence(request)]} days={days} locale={locale} applicant />
+      <Strip
+        name={request.employee_name}
+        absences={[asAbsence(request)]}
+        days={days}
+        locale={locale}
+        today={today}
+        applicant
+      />
       {away.map((row) => (
-        <Strip key={row.employee} name={row.name} absences={row.away} days={days} locale={locale} />
+        <Strip key={row.employee} name={row.name} absences={row.away} days={days} locale={locale} today={today} />
       ))}
     </div>
   )
@@ -61,15 +70,17 @@ function Strip({
   absences,
   days,
   locale,
+  today,
   applicant = false,
 }: {
   name: string
   absences: Absence[]
   days: ChartDay[]
   locale: string
+  today: string
   applicant?: boolean
 }) {
-  const words = absences.map((absence) => absenceWords(absence, locale)).join('; ')
+  const words = absences.map((absence) => absenceWords(absence, locale, today)).join('; ')
   return (
     <div className={line}>
       <span className={`truncate ${applicant ? 'font-medium' : ''}`} title={name}>

@@ -67,7 +67,7 @@ export function RequestPane(props: PaneProps) {
       )}
       {problem && !detail && <Unloaded problem={problem} onReload={props.onReload} />}
       <Balance {...props} />
-      <Away detail={detail} locale={locale} />
+      <Away detail={detail} locale={locale} today={props.reader.today} />
       <Deciding {...props} />
       {detail && (
         <Part title="History">
@@ -95,14 +95,14 @@ function Balance({ row, detail, reader }: PaneProps) {
   return <BalanceChange typeName={typeName} years={years} today={reader.today} locale={locale} />
 }
 
-function Away({ detail, locale }: { detail: LeaveDetailAnswer | null; locale: string }) {
+function Away({ detail, locale, today }: { detail: LeaveDetailAnswer | null; locale: string; today: string }) {
   if (!detail) return <Skeleton className="h-24 w-full" />
   if (!detail.decision) return null
   const { away } = detail.decision
   return (
     <Part title="Who else is away">
       <StripInk />
-      <AwayStrips request={detail} away={away} locale={locale} />
+      <AwayStrips request={detail} away={away} locale={locale} today={today} />
       {away.length === 0 && <p className="mt-2 text-14 text-faded">Nobody else of the team on these days.</p>}
     </Part>
   )

@@ -96,6 +96,64 @@ describe('days without lateness', () => {
   })
 })
 
+describe('leave is not missed work', () => {
+  type Minutes = { startMinute: number; endMinute: number }
+  const part = (from: number, to: number, hours?: Minutes): ScheduleGround => ({
+    ...standard,
+    leave: [{ date: '2026-11-23', from, to, name: 'Annual leave', ...hours }],
+  })
+  const morning = part(0, 240)
+  const afternoon = part(240, 480)
+  const elevenToTwelve = part(180, 240, { startMinute: 660, endMinute: 720 })
+
+  test.each<[string, ScheduleGround, string[], number]>([
+    // 08:00–12:00 is leave, 12:00–13:00 the break
+    ['morning off, in during it', morning, ['10:00'], 0],
+    ['morning off, in at its end', morning, ['12:00'], 0],
+    ['morning off, in after the break', morning, ['13:00'], 0],
+    ['morning off, 20 min after that', morning, ['13:20'], 20],
+    ['morning off, nobody came', morning, [], 0],
+    ['morning off, but there for a while of it', morning, ['09:00 – 09:30', '13:20'], 0],
+    ['afternoon off, on time', afternoon, ['08:00 – 12:00'], 0],
+    ['afternoon off, 20 min', afternoon, ['08:20 – 12:00'], 20],
+    ['afternoon off, all of the morning: 4 h', afternoon, ['13:30'], 240],
+    ['all day off, and there all the same', part(0, 480), ['10:00'], 0],
+    // 08:00–11:00 is 3 h
+    ['11:00–12:00 off, in at 11:30: 3 h', elevenToTwelve, ['11:30'], 180],
+    ['11:00–12:00 off, in at 13:30: 3 h 30 min', elevenToTwelve, ['13:30'], 210],
+    [
+      'leave of another day',
+      { ...morning, leave: morning.leave.map((one) => ({ ...one, date: '2026-11-24' })) },
+      ['08:20'],
+      20,
+    ],
+  ])('%s', (_, ground, spans, expected) => {
+    expect(late(ground, '2026-11-23', spans)).toEqual([expected])
+  })
+
+  test('the grace begins where the leave ends', () => {
+    expect(late(morning, '2026-11-23', ['13:05'], 5)).toEqual([0])
+    expect(late(morning, '2026-11-23', ['13:06'], 5)).toEqual([6])
+  })
+
+  test('the minutes stay a share of the whole shift', () => {
+    const [one] = lateMinutes(scheduledDay(morning, '2026-11-23'), [attended('13:20')], 0)
+    expect(one?.shift.scheduledMinutes).toBe(480)
+  })
+
+  test('a split day with its first shift off is late for the second only', () => {
+    const ground = { ...split, leave: morning.leave }
+    expect(late(ground, '2026-11-23', ['14:25'])).toEqual([0, 25])
+    expect(late(ground, '2026-11-23', ['09:00 – 12:00', '14:25'])).toEqual([0, 25])
+  })
+
+  test('a night with hours off after midnight', () => {
+    const leave = [{ date: '2026-11-23', from: 0, to: 480, name: 'Leave', startMinute: 60, endMinute: 180 }]
+    // 22:00–03:00 is 5 h, less 01:00–02:00, the break and 02:30–03:00
+    expect(late({ ...night, leave }, '2026-11-23', ['2026-11-24T03:00+01:00'])).toEqual([180])
+  })
+})
+
 describe('other shifts', () => {
   test('part-time: 09:00–13:00 on Mondays only', () => {
     const ground = groundOf([[shift('09:00', '13:00')], [], [], [], [], [], []])

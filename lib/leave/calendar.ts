@@ -30,6 +30,14 @@ export async function calendarFor(ctx: Context, query: CalendarQuery): Promise<C
   return { ...pageOf('/employee/calendar', query, { count, results }), ...own }
 }
 
+/** The departments of the actor's calendar, for choosing one. */
+export async function calendarDepartments(ctx: Context): Promise<string[]> {
+  const rows = (await ctx.db.execute(sql`
+    select distinct e.department from employee e
+    where e.is_active and e.department <> '' and ${isShown(ctx)} order by 1`)) as unknown as { department: string }[]
+  return rows.map(({ department }) => department)
+}
+
 /** The colleagues of an employee who are away on some of the days: names and labels only. */
 export async function awayWith(
   ctx: Context,
@@ -54,13 +62,15 @@ export function colleaguesAway(ctx: Context, employeeId: number, from: LocalDate
   return awayRows(ctx, { where, from, to })
 }
 
+function isShown(ctx: Context): SQL {
+  if (ctx.actor.role === 'admin') return sql`true`
+  return sql`(${requestsVisibleTo(ctx, sql`e.id`)} or ${colleaguesOf(sql`${ctx.actor.id}::int`)})`
+}
+
 function peopleShown(ctx: Context, { from, to, away, search, department }: CalendarQuery): SQL {
-  const { actor } = ctx
   const wanted = [
     sql`e.is_active`,
-    actor.role === 'admin'
-      ? undefined
-      : sql`(${requestsVisibleTo(ctx, sql`e.id`)} or ${colleaguesOf(sql`${actor.id}::int`)})`,
+    isShown(ctx),
     away === 'true' ? isAway(ctx, from, to) : undefined,
     search ? nameMatches(search) : undefined,
     department === undefined ? undefined : sql`lower(e.department) = lower(${department})`,

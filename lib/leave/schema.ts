@@ -136,6 +136,7 @@ export const calendarRow = z.object({
   employee: z.int(),
   name: z.string(),
   department: z.string(),
+  /** As far as it lies within the asked time. */
   away: z.array(
     z.object({
       from: z.string(),

@@ -38,14 +38,21 @@ export function nameMatches(search: string): SQL {
 
 type Piece = { from: number; to: number; label: string; status: 'pending' | 'approved' }
 
-/** The stretches of time that requests hold, whole over days off and apart where something was given back. */
+/**
+ * The stretches of time that requests hold, whole over days off and apart where something was given back. What reads alike
+ * and touches is one stretch: where a colleague's leave of one type becomes another is nobody's to see.
+ */
 function pieces(ctx: Context, from: string, to: string): SQL {
   const label = sql`case when t.colleagues_see = 'type' or ${mayKnow(ctx)} then t.name else 'Away' end`
   return sql`coalesce((
-    select json_agg(json_build_object('from', lower(s.piece), 'to', upper(s.piece), 'label', ${label}, 'status', r.status)
+    select json_agg(json_build_object('from', lower(s.piece), 'to', upper(s.piece), 'label', a.label, 'status', a.status)
       order by s.piece)
-    from leave_request r join leave_type t on t.id = r.leave_type_id cross join lateral unnest(r.span) as s(piece)
-    where ${shownRequests(ctx, from, to)} and s.piece && ${rangeOf(from, to)}), '[]')`
+    from (
+      select ${label} as label, r.status, range_agg(r.span) as spans
+      from leave_request r join leave_type t on t.id = r.leave_type_id
+      where ${shownRequests(ctx, from, to)} group by 1, 2
+    ) a cross join lateral unnest(a.spans) as s(piece)
+    where s.piece && ${rangeOf(from, to)}), '[]')`
 }
 
 function shownRequests(ctx: Context, from: string, to: string): SQL {

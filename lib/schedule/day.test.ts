@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Week } from '../../db/schema/schedule'
 import { addDays, formatInstant, secondsBetween } from '../time'
 import vectors from '../time.vectors.json'
-import { type ScheduleGround, scheduledDay, scheduledSeconds, zoneAt, zoneOn } from './day'
+import { dueSpans, type LeaveOnDay, type ScheduleGround, scheduledDay, scheduledSeconds, zoneAt, zoneOn } from './day'
+import { minutesOf } from './part-of-day'
 import { everyDay, groundOf, shift } from './testing/ground'
 import { defaultWeek } from './week'
 
@@ -66,6 +68,79 @@ describe('scheduledDay', () => {
     expect(scheduledDay(standard, '1999-12-31').shifts).toEqual([])
     expect(scheduledDay(groundOf(defaultWeek, { defaults: [] }), '2026-11-23').shifts).toEqual([])
     expect(scheduledDay(groundOf(defaultWeek, { schedules: [] }), '2026-11-23').shifts).toEqual([])
+  })
+})
+
+describe('leave of a day', () => {
+  const leave = (date: string, from: number, to: number, name = 'Annual leave') => ({ date, from, to, name })
+  const hours = (date: string, start: string, end: string) => {
+    const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+    return { ...leave(date, 0, 1), startMinute: minutes(start), endMinute: minutes(end) }
+  }
+  const night = everyDay(shift('22:00', '06:00', ['02:00', '02:30']))
+  const split = everyDay(shift('08:00', '12:00'), shift('14:00', '18:30', ['16:00', '16:15']))
+  const monday = '2026-11-23'
+
+  test.each<[string, Week, LeaveOnDay[], string[], number, number]>([
+    ['none', defaultWeek, [], [], 0, 480],
+    ['all of it', defaultWeek, [leave(monday, 0, 480)], ['08:00–12:00', '13:00–17:00'], 480, 0],
+    ['the first half', defaultWeek, [leave(monday, 0, 240)], ['08:00–12:00'], 240, 240],
+    ['the second half', defaultWeek, [leave(monday, 240, 480)], ['13:00–17:00'], 240, 240],
+    ['on another day', defaultWeek, [leave('2026-11-24', 0, 480)], [], 0, 480],
+    ['by the hour', defaultWeek, [hours(monday, '11:00', '14:00')], ['11:00–12:00', '13:00–14:00'], 120, 360],
+    // 4 h + 4 h 15 min are 495 min; half of them, rounded up, 248: all of the first shift and 8 min
+    ['half of a split day', split, [leave(monday, 0, 240)], ['08:00–12:00', '14:00–14:08'], 248, 247],
+    ['the other half of it', split, [leave(monday, 240, 480)], ['14:08–16:00', '16:15–18:30'], 247, 248],
+    // 450 min: 225 are 3 h 45 min
+    ['half of a night', night, [leave(monday, 0, 240)], ['22:00–01:45'], 225, 225],
+    ['the next morning', night, [hours(monday, '01:00', '03:00')], ['01:00–02:00', '02:30–03:00'], 90, 360],
+    [
+      'two halves',
+      defaultWeek,
+      [leave(monday, 240, 480, 'Sick leave'), leave(monday, 0, 240)],
+      ['08:00–12:00', '13:00–17:00'],
+      480,
+      0,
+    ],
+    // 09:00–10:00 and 09:30–11:00: from 9 to 11
+    [
+      'two that meet',
+      defaultWeek,
+      [hours(monday, '09:00', '10:00'), hours(monday, '09:30', '11:00')],
+      ['09:00–10:00', '10:00–11:00'],
+      120,
+      360,
+    ],
+  ])('%s', (_, week, given, spans, minutes, due) => {
+    const day = scheduledDay(groundOf(week, { leave: given }), monday)
+    const text = (instant: Date) => formatInstant(instant, day.zone).slice(11, 16)
+    expect(day.leave.map(({ start, end }) => `${text(start)}–${text(end)}`)).toEqual(spans)
+    expect([day.leaveMinutes, day.dueMinutes]).toEqual([minutes, due])
+    expect(minutesOf(dueSpans(day))).toBe(due)
+  })
+
+  test('hours are exact where positions are too coarse: 10 min of a 12-hour day', () => {
+    // 10 min are 6.67 positions
+    const ground = groundOf(everyDay(shift('08:00', '20:00')), { leave: [hours(monday, '09:00', '09:10')] })
+    expect(scheduledDay(ground, monday).leaveMinutes).toBe(10)
+  })
+
+  test('a public holiday takes none', () => {
+    const ground = groundOf(defaultWeek, { leave: [leave(monday, 0, 480)], holidays: { [monday]: 'Founding Day' } })
+    expect(scheduledDay(ground, monday)).toMatchObject({ leave: [], leaveMinutes: 0, dueMinutes: 0 })
+    expect(dueSpans(scheduledDay(ground, monday))).toEqual([])
+  })
+
+  test('a day off has none to take', () => {
+    const ground = groundOf(defaultWeek, { leave: [leave('2026-11-28', 0, 480)] })
+    expect(scheduledDay(ground, '2026-11-28')).toMatchObject({ leave: [], leaveMinutes: 0, dueMinutes: 0 })
+  })
+
+  test('half of the night when summer time begins: 6 h 30 min, so 3 h 15 min', () => {
+    const ground = groundOf(night, { leave: [leave('2026-03-28', 0, 240)] })
+    const day = scheduledDay(ground, '2026-03-28')
+    expect(day.leave.map(({ end }) => end)).toEqual([new Date('2026-03-29T01:15:00+01:00')])
+    expect([day.leaveMinutes, day.dueMinutes]).toEqual([195, 195])
   })
 })
 
@@ -247,6 +322,29 @@ test('a shift lasts as long as its minutes and breaks, whatever the clocks do', 
         for (const pause of breaks)
           expect(start <= pause.start && pause.start < pause.end && pause.end <= end).toBe(true)
       }
+    }),
+  )
+})
+
+test('leave and what is due make up the day, and two parts of it never share work', () => {
+  const weeks = [
+    defaultWeek,
+    everyDay(shift('22:00', '06:00', ['02:00', '02:30'])),
+    everyDay(shift('06:00', '11:00', ['08:00', '08:10'], ['09:00', '09:25']), shift('13:00', '17:00')),
+  ]
+  fc.assert(
+    fc.property(fc.constantFrom(...weeks), fc.nat(730), fc.nat(480), fc.nat(480), (week, days, a, b) => {
+      const date = addDays('2026-01-01', days)
+      const cut = [0, Math.min(a, b), Math.max(a, b), 480]
+      const parts = [0, 1, 2].map((index) => {
+        const part = { date, from: cut[index] ?? 0, to: cut[index + 1] ?? 0, name: 'Leave' }
+        const day = scheduledDay(groundOf(week, { leave: [part] }), date)
+        expect(day.leaveMinutes + day.dueMinutes).toBe(day.scheduledMinutes)
+        expect(minutesOf(dueSpans(day))).toBe(day.dueMinutes)
+        return day
+      })
+      const taken = parts.reduce((sum, day) => sum + day.leaveMinutes, 0)
+      expect(taken).toBe(parts[0]?.scheduledMinutes)
     }),
   )
 })

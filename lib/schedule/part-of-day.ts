@@ -16,7 +16,7 @@ export function shareOf(part: number, whole: number, of: number): number {
 
 /** The work of shifts in order: their breaks cut out. */
 export function workingSpans(shifts: Shifts): TimeSpan[] {
-  return shifts.flatMap((shift) => cutOut([{ start: shift.start, end: shift.end }], shift.breaks))
+  return shifts.flatMap(({ start, end, breaks }) => (start < end ? cutOut([{ start, end }], breaks) : []))
 }
 
 /** What is left of the spans without the holes. */

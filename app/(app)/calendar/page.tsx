@@ -1,0 +1,85 @@
+import type { Metadata } from 'next'
+import { CalendarFilter } from '@/components/calendar/calendar-filter'
+import {
+  askOf,
+  type CalendarView,
+  calendarHref,
+  isNarrowed,
+  isYear,
+  namedAtFirst,
+  readCalendarView,
+  rowsOnAPage,
+  spanOfTime,
+} from '@/components/calendar/calendar-view'
+import { ChartLegend } from '@/components/calendar/chart-legend'
+import { chartDays } from '@/components/calendar/chart-scale'
+import { TimeChoice } from '@/components/calendar/time-choice'
+import { WallCalendar } from '@/components/calendar/wall-calendar'
+import { firstDayOfWeek, formatCount, formatMonth } from '@/components/format'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeading } from '@/components/ui/page-heading'
+import type { Context } from '@/lib/context'
+import { calendarDepartments, calendarFor } from '@/lib/leave/calendar'
+import { calendarQuery } from '@/lib/leave/schema'
+import { todayOf } from '@/lib/people/queries'
+import { pageContext } from '../../page-context'
+import { reader } from '../../reader'
+
+export const metadata: Metadata = { title: 'Calendar' }
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function CalendarPage({ searchParams }: Props) {
+  const ctx = await pageContext('/calendar')
+  const [given, today, { locale }] = await Promise.all([searchParams, todayOf(ctx, ctx.actor.id), reader()])
+  const view = readCalendarView(given, today)
+  const { from, to } = spanOfTime(view.time)
+  const [first, onDay, departments] = await Promise.all([
+    rowsFor(ctx, view, from, to, rowsOnAPage),
+    rowsFor(ctx, { ...view, away: true }, view.day, view.day, namedAtFirst),
+    calendarDepartments(ctx),
+  ])
+  const title = isYear(view.time) ? view.time : formatMonth(view.time, locale)
+  const days = chartDays(from, to, first, firstDayOfWeek(locale))
+  return (
+    <>
+      <PageHeading
+        title={title}
+        lead={countWords(first.count, view)}
+        actions={<TimeChoice {...{ view, today, locale }} />}
+      />
+      <CalendarFilter view={view} departments={departments} />
+      {first.count > 0 ? (
+        <WallCalendar
+          key={calendarHref({ ...view, day: undefined })}
+          {...{ view, title, days, first, onDay, today, locale }}
+          actorId={ctx.actor.id}
+        />
+      ) : (
+        <Nobody view={view} />
+      )}
+      <ChartLegend days={days} locale={locale} />
+      {first.count === 1 && !isNarrowed(view) && (
+        <div className="mt-6">
+          <EmptyState>You are the only one in this calendar. Whoever you work with will stand here too.</EmptyState>
+        </div>
+      )}
+    </>
+  )
+}
+
+function rowsFor(ctx: Context, view: CalendarView, from: string, to: string, pageSize: number) {
+  return calendarFor(ctx, calendarQuery.parse({ ...askOf(view, from, to), page_size: pageSize }))
+}
+
+function countWords(count: number, view: CalendarView): string {
+  const people = count === 0 ? 'Nobody' : formatCount(count, 'person', 'people')
+  return isNarrowed(view) ? `${people} found` : people
+}
+
+function Nobody({ view }: { view: CalendarView }) {
+  const everybody = calendarHref({ ...view, search: '', department: '', away: false })
+  const words = view.search ? `Nobody here matches “${view.search}”.` : 'Nobody here is away in this time.'
+  return <EmptyState action={<LinkButton href={everybody}>Show everybody</LinkButton>}>{words}</EmptyState>
+}

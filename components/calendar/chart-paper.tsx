@@ -1,0 +1,60 @@
+import { type ChartDay, columnOf, type Extent, monthStretches, restingStretches } from './chart-scale'
+
+const place = ({ left, width }: Extent) => ({ left: `${left}%`, width: `${width}%` })
+const column = 'absolute inset-y-0'
+
+/** What lies below all rows: days off and holidays as another paper, the weeks or months, today, and the chosen day. */
+export function ChartPaper({
+  days,
+  today,
+  chosen,
+  wide,
+}: {
+  days: ChartDay[]
+  today: string
+  chosen: string
+  /** Columns have room for words. */
+  wide: boolean
+}) {
+  const now = columnOf(today, days)
+  const looked = columnOf(chosen, days)
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-y-0 right-0 left-(--names) overflow-clip [print-color-adjust:exact]"
+    >
+      {restingStretches(days).map(({ date, holiday, ...extent }) => (
+        <span key={date} style={place(extent)} className={`${column} ${holiday ? 'paper-holiday' : 'paper-off'}`}>
+          {holiday && wide && <HolidayName>{holiday}</HolidayName>}
+        </span>
+      ))}
+      {lines(days, wide).map(({ left }) => (
+        <span key={left} style={{ left: `${left}%` }} className={`${column} border-l border-edge/50`} />
+      ))}
+      {now && (
+        <span
+          style={place(now)}
+          className={`${column} min-w-0.5 border-x-2 border-stamp bg-[color-mix(in_srgb,var(--stamp)_6%,transparent)]`}
+        />
+      )}
+      {looked && chosen !== today && (
+        <span style={place(looked)} className={`${column} min-w-0.5 border-x border-ink`} />
+      )}
+    </div>
+  )
+}
+
+/** Along the column, and staying in sight while the rows pass. */
+function HolidayName({ children }: { children: string }) {
+  return (
+    <span className="sticky top-14 mx-auto block max-h-full w-fit truncate bg-paper py-1 text-12 leading-4 text-off [writing-mode:vertical-rl]">
+      {children}
+    </span>
+  )
+}
+
+/** Where weeks begin, on columns too narrow for that where months do. */
+function lines(days: ChartDay[], wide: boolean): Extent[] {
+  if (!wide) return monthStretches(days).slice(1)
+  return days.slice(1).flatMap(({ date, startsWeek }) => (startsWeek ? (columnOf(date, days) ?? []) : []))
+}
