@@ -7,6 +7,7 @@ import { httpEndpoints } from './http/endpoints'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
 import { recostLeave } from './leave/recost-leave'
+import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
 import { scheduleEndpoints } from './schedule/endpoints'
 import { settingsEndpoints } from './settings/endpoints'
@@ -25,5 +26,6 @@ export const endpoints: Endpoint[] = [
   ...ledgerEndpoints,
   ...leaveEndpoints,
   ...attendanceEndpoints,
+  ...notificationEndpoints,
   ...httpEndpoints(() => endpoints),
 ]

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { attendance, punch, session } from '@/db/schema'
+import { attendance, notification, punch, session } from '@/db/schema'
 import type { World } from './world'
 
 /** How to call an endpoint about `employee` of a world, and what each caller is answered. */
@@ -58,6 +58,14 @@ const entry = ({ employee }: World) => ({
   days: 1.5,
   reason: 'Worked on Sunday',
 })
+async function toldEmployee({ db, employee }: World): Promise<string> {
+  const data = { employee: employee.id, employee_name: 'Ann', minutes: 480, threshold_minutes: 1440 }
+  const [row] = await db
+    .insert(notification)
+    .values({ recipientId: employee.id, kind: 'low_leave_balance', event: unique(), data, createdAt: new Date() })
+    .returning()
+  return `/notifications/${row?.id}/`
+}
 const newEmployee = () => ({ name: 'Ann', email: `${randomUUID()}@example.com` })
 async function anAssignment(world: World): Promise<string> {
   const name = await aSchedule(world)
@@ -225,6 +233,14 @@ export const matrix: Record<string, Row> = {
   'GET /manager/stand-ins': { statuses: managers(200) },
   'POST /manager/stand-ins': { body: standIn, statuses: [401, 403, 403, 201, 403, 201] },
   'DELETE /manager/stand-ins/:pk': { path: aStandIn, statuses: lineAbove(204) },
+
+  'GET /notifications': { statuses: signedIn(200) },
+  'POST /notifications/read': { body: () => ({ up_to: 1 }), statuses: signedIn(200) },
+  'PATCH /notifications/:pk': {
+    path: toldEmployee,
+    body: () => ({ is_read: true }),
+    statuses: [401, 200, 404, 404, 404, 404],
+  },
 
   'GET /healthz': { statuses: everybody(200) },
   'GET /readyz': { statuses: everybody(200) },

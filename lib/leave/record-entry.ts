@@ -8,6 +8,7 @@ import { annualLeave, balanceMinutes, daysOf, leaveYearFor, ledgerMinutesOf } fr
 import { noSuchEmployee, notAllowed } from '../people/problems'
 import { companyZone, todayOf } from '../people/queries'
 import { managedBy, visibleTo } from '../people/scope'
+import { mayDecideOwn } from '../people/self-decision'
 import { type LocalDate, localDate } from '../time'
 import { inTransaction } from '../transaction'
 import { mayPostEntry } from './ledger-policy'
@@ -65,8 +66,7 @@ async function subjectFor(ctx: Context, id: number): Promise<Subject> {
       id: employee.id,
       dateJoined: employee.dateJoined,
       managed: sql<boolean>`${managedBy(ctx.actor)}`,
-      decidesOwn: sql<boolean>`(select self_decision from company) or not exists (
-        select from employee o where o.is_active and o.role = 'admin' and o.id <> ${id})`,
+      decidesOwn: sql<boolean>`${mayDecideOwn(sql`${id}::int`)}`,
     })
     .from(employee)
     .where(and(eq(employee.id, id), visibleTo(ctx.actor)))

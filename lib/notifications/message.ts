@@ -1,0 +1,88 @@
+import type { notificationKinds } from '@/db/schema'
+import { minutesPerDay } from '../ledger'
+import { dateRange, dayCount, wholeDay } from './words'
+
+type Kind = (typeof notificationKinds)[number]
+/** What a message is made of. `recipient`: who reads it; `today`: the date it was written on. */
+type Told<Data> = { data: Data; recipient: number; today: string }
+
+type Late = { employee: number; employee_name: string; date: string; delay_minutes: number }
+type Low = { employee: number; employee_name: string; minutes: number; threshold_minutes: number }
+type Leave = {
+  employee: number
+  employee_name: string
+  leave_type_name: string
+  start_date: string
+  end_date: string
+  start_part: string
+  end_part: string
+  start_time: string | null
+  end_time: string | null
+  minutes: number
+  status: string
+  by: number | null
+  by_name: string | null
+  comment?: string
+  given_back?: { from: string; to: string; minutes: number }
+}
+
+/** A row a kind: how it is said. */
+const messages = {
+  late_arrival: ({ data, recipient, today }: Told<Late>) =>
+    `${who(data, recipient)} clocked in ${data.delay_minutes} min late on ${wholeDay(data.date, today)}.`,
+  low_leave_balance: ({ data, recipient }: Told<Low>) => {
+    const left = `${dayCount(data.minutes)} of annual leave left, less than ${dayCount(data.threshold_minutes)}.`
+    return recipient === data.employee ? `You have ${left}` : `${data.employee_name} has ${left}`
+  },
+  leave_requested: (told: Told<Leave>) => {
+    const { employee_name, leave_type_name, status } = told.data
+    return status === 'approved'
+      ? `${employee_name} takes ${leave_type_name}: ${time(told)}.`
+      : `${employee_name} asked for ${leave_type_name}: ${time(told)}.`
+  },
+  leave_approved: (told: Told<Leave>) => `${by(told.data)} approved ${whose(told)}: ${time(told)}.${comment(told)}`,
+  leave_rejected: (told: Told<Leave>) => `${by(told.data)} rejected ${whose(told)}: ${time(told)}.${comment(told)}`,
+  leave_cancelled: (told: Told<Leave>) => {
+    const { status, given_back: part } = told.data
+    if (status === 'cancelled' || !part) {
+      return `${by(told.data)} cancelled ${whose(told)}: ${time(told)}.${comment(told)}`
+    }
+    const dates = dateRange(part.from, part.to, told.today)
+    return `${by(told.data)} gave back a part of ${whose(told)}: ${dates}, ${dayCount(part.minutes)}.${comment(told)}`
+  },
+} satisfies { [kind in Kind]: (told: Told<never>) => string }
+
+/** What a notification says, in English. Its data is what was written with its kind. */
+export function messageOf(kind: Kind, told: Told<Record<string, unknown>>): string {
+  return messages[kind](told as Told<never>)
+}
+
+function who({ employee, employee_name }: { employee: number; employee_name: string }, recipient: number): string {
+  return recipient === employee ? 'You' : employee_name
+}
+
+function by({ by_name }: Leave): string {
+  return by_name ?? 'Daybook'
+}
+
+/** 'your Annual leave'; 'Annual leave' where the applicant did it, 'Annual leave of Ann Berg' to anybody else. */
+function whose({ data, recipient }: Told<Leave>): string {
+  if (recipient === data.employee) return `your ${data.leave_type_name}`
+  return data.by === data.employee ? data.leave_type_name : `${data.leave_type_name} of ${data.employee_name}`
+}
+
+/** 'Thu 24 – Mon 28 December, 2 days', 'Thu 24 December, 09:00 – 11:00'. */
+function time({ data, today }: Told<Leave>): string {
+  const dates = dateRange(data.start_date, data.end_date, today)
+  if (data.start_time && data.end_time) return `${dates}, ${data.start_time} – ${data.end_time}`
+  const isHalf = data.start_date === data.end_date && data.minutes === minutesPerDay / 2
+  return `${dates}, ${isHalf ? halfDay(data.start_part) : dayCount(data.minutes)}`
+}
+
+function halfDay(part: string): string {
+  return part === 'second_half' ? 'second half' : part === 'first_half' ? 'first half' : 'half a day'
+}
+
+function comment({ data }: Told<Leave>): string {
+  return data.comment ? ` “${data.comment}”` : ''
+}
