@@ -7,7 +7,8 @@ import { DayTable } from '@/components/day/day-table'
 import { PunchList } from '@/components/day/punch-list'
 import { StripInk } from '@/components/day/strip-ink'
 import { WeekStrips } from '@/components/day/week-strips'
-import { firstDayOfWeek, formatDate, formatDays, formatWorkedOf } from '@/components/format'
+import { firstDayOfWeek, formatCount, formatDate, formatWorkedOf } from '@/components/format'
+import { leaveDays } from '@/components/leave/leave-words'
 import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Section, Sheet } from '@/components/ui/sheet'
@@ -70,10 +71,18 @@ function Week({ view, today, locale }: { view: TodayView; today: string; locale:
       </Section>
       <section className="flex items-baseline justify-between gap-4 border-b pb-2">
         <h2 className="font-serif text-20">Leave</h2>
-        <span>{formatDays(view.leaveMinutes / 480, locale)} days left</span>
+        <TextLink href="/leave" className="tabular-nums">
+          {leaveLine(view, locale)}
+        </TextLink>
       </section>
     </div>
   )
+}
+
+/** '14 days left · 1 request waiting'. */
+function leaveLine({ leaveMinutes, waitingRequests }: TodayView, locale: string): string {
+  const waiting = waitingRequests > 0 ? ` · ${formatCount(waitingRequests, 'request')} waiting` : ''
+  return `${leaveDays(leaveMinutes, locale)} left${waiting}`
 }
 
 function LastDays({ view, today, locale }: { view: TodayView; today: string; locale: string }) {

@@ -65,7 +65,6 @@ export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePla
   const employeeId = body.employee ?? ctx.actor.id
   const [type, subject] = await Promise.all([typeFor(ctx, body), subjectFor(ctx, employeeId, body)])
   const ask = readAsk(type, body)
-  if (type.reasonRequired && body.reason === '') throw invalid('reason', `${type.name} needs a reason.`)
   const today = localDate(ctx.now, zoneAt(subject.ground, ctx.now))
   refuseUnlessInTime(subject, ask, today)
   const days = leaveDays(subject.ground, ask)

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { leaveRequest } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
-import { AppError, violates } from '../errors'
+import { AppError, invalid, violates } from '../errors'
 import { groundChanged } from '../ground-change'
 import { daysOf } from '../ledger'
 import { inTransaction } from '../transaction'
@@ -24,6 +24,8 @@ export async function requestLeave(ctx: Context, body: LeaveBody): Promise<Leave
   return inTransaction(ctx, (ctx) =>
     withLedger(ctx, [body.employee ?? ctx.actor.id], async (ctx) => {
       const plan = await planLeave(ctx, body)
+      // Not for the plan: what leave costs can be known before somebody says why.
+      if (plan.type.reasonRequired && body.reason === '') throw invalid('reason', `${plan.type.name} needs a reason.`)
       refuseUnlessPossible(plan)
       return store(ctx, plan, body.reason)
     }),

@@ -83,13 +83,18 @@ export async function readEmployees(ctx: AnyContext, ids: number[]): Promise<Emp
 
 /** The date it is for an employee now, where they work. */
 export async function todayOf(ctx: AnyContext, employeeId: number): Promise<LocalDate> {
+  return localDate(ctx.now, await zoneOf(ctx, employeeId))
+}
+
+/** The time zone an employee works in now. */
+export async function zoneOf(ctx: AnyContext, employeeId: number): Promise<string> {
   const [row] = await ctx.db
     .select({ zone: sql<string>`coalesce(${ownZone(employee.id)}, ${company.timeZone})` })
     .from(employee)
     .innerJoin(company, sql`true`)
     .where(eq(employee.id, employeeId))
   if (!row) throw noSuchEmployee()
-  return localDate(ctx.now, row.zone)
+  return row.zone
 }
 
 export async function companyZone(ctx: AnyContext): Promise<string> {

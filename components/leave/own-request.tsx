@@ -1,0 +1,63 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { useState } from 'react'
+import type { LeaveAnswer, LeaveDetailAnswer } from '@/lib/leave/schema'
+import { type ApiProblem, asProblem, callApi } from '../api'
+import { useReader } from '../reader'
+import { Button } from '../ui/button'
+import { ErrorNote } from '../ui/error-note'
+import { Skeleton } from '../ui/skeleton'
+import { LeaveStatusMark } from './leave-status'
+import { leaveDates, leaveDays } from './leave-words'
+import { RequestStory } from './request-story'
+
+type Props = { request: LeaveAnswer; today: string; zone: string }
+
+/** A request as one line; opened, its days, its history and what can be done about it, read anew each time. */
+export function OwnRequest({ request, today, zone }: Props) {
+  const { locale } = useReader()
+  const [detail, setDetail] = useState<LeaveDetailAnswer | null>(null)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+
+  async function load() {
+    setProblem(null)
+    try {
+      setDetail(await callApi<LeaveDetailAnswer>('GET', `/employee/leave/${request.id}/`))
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+  }
+
+  return (
+    <details className="group" onToggle={(event) => event.currentTarget.open && load()}>
+      <summary className="grid min-h-14 grid-cols-[minmax(0,1fr)_auto_1rem] items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_7rem_1rem]">
+        <span className="min-w-0">
+          {leaveDates(request, locale, today)}
+          <span className="text-faded tabular-nums"> · {leaveDays(request.minutes_requested, locale)}</span>
+        </span>
+        <span className="order-last col-span-2 min-w-0 truncate text-14 text-faded sm:order-none sm:col-span-1">
+          {request.leave_type_name}
+        </span>
+        <LeaveStatusMark status={request.status} />
+        <ChevronDown
+          aria-hidden
+          size={16}
+          strokeWidth={1.5}
+          className="text-faded transition-transform group-open:rotate-180"
+        />
+      </summary>
+      <div className="pb-6">
+        {problem && (
+          <ErrorNote problem={problem}>
+            <Button variant="plain" onClick={load}>
+              Try again
+            </Button>
+          </ErrorNote>
+        )}
+        {!problem && !detail && <Skeleton className="h-24 w-full" />}
+        {detail && <RequestStory detail={detail} today={today} zone={zone} onCancelled={load} />}
+      </div>
+    </details>
+  )
+}
