@@ -228,12 +228,36 @@ describe('a punch', () => {
 })
 
 describe('two tabs', () => {
+  test('leave the sending to the one where it was pressed', async () => {
+    const [first, second] = [world.tab(), world.tab()]
+    first.outbox.press('in', null)
+    second.outbox.shelfChanged()
+    expect(second.phases()).toEqual(['sending'])
+    await settled()
+    second.outbox.shelfChanged()
+    expect(first.last()).toMatchObject({ phase: 'answered' })
+    expect(second.phases()).toEqual(['sending', 'elsewhere'])
+    expect(world.sent).toHaveLength(1)
+    expect(world.timers).toEqual([])
+  })
+
+  test('send it from the other when the one where it was pressed is gone', async () => {
+    const [first, second] = [world.tab(1, { alone: () => new Promise(() => {}) }), world.tab()]
+    first.outbox.press('in', null)
+    second.outbox.shelfChanged()
+    first.outbox.stop()
+    expect(world.ring()).toBe(2000)
+    await settled()
+    expect(second.last()).toMatchObject({ phase: 'answered', punch: { key: 'key-1' } })
+  })
+
   test('send one after the other, and the second sees that it is done', async () => {
     const [first, second] = [world.tab(), world.tab()]
     let reply = (_: Answered) => {}
     world.answers.push(() => new Promise((resolve) => (reply = resolve)))
     first.outbox.press('in', null)
     second.outbox.shelfChanged()
+    world.ring()
     await settled()
     expect(world.sent).toHaveLength(1)
     reply(answer)
@@ -249,6 +273,7 @@ describe('two tabs', () => {
     first.outbox.press('in', null)
     await settled()
     second.outbox.shelfChanged()
+    second.outbox.retry()
     await settled()
     first.outbox.retry()
     await settled()

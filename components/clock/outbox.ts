@@ -40,6 +40,8 @@ export type Outbox = ReturnType<typeof createOutbox>
 
 const second = 1000
 const oldAfter = 12 * 60 * 60 * second
+/** The tab where it was pressed sends it, and says so there; another one only takes over when that one is gone. */
+const headStart = 2 * second
 
 /**
  * Sends one punch at a time and tells only what is known: a punch is kept, with its key, until the server answered it.
@@ -113,6 +115,12 @@ export function createOutbox(world: OutboxWorld, tell: (state: OutboxState) => v
     void attempt()
   }
 
+  function standBy(punch: KeptPunch) {
+    current = punch
+    tell({ phase: 'sending', punch })
+    cancelRetry = world.later(attempt, headStart)
+  }
+
   return {
     /** Takes up what an earlier page left behind. */
     start() {
@@ -146,7 +154,7 @@ export function createOutbox(world: OutboxWorld, tell: (state: OutboxState) => v
     /** Another tab kept or dropped a punch. */
     shelfChanged() {
       const kept = readKept(world.shelf, world.person)
-      if (!current && kept) takeUp(kept)
+      if (!current && kept) standBy(kept)
       else if (current && durable && !busy && kept?.key !== current.key) settle(current, { phase: 'elsewhere' })
     },
 
