@@ -48,7 +48,7 @@ export function ClockPanel({ person, view }: { person: number; view: ClockView }
         </time>
       </p>
       <Zone zone={view.zone} now={now} />
-      <p className="mt-1 text-faded">{shiftLine(shown, state.phase, reading)}</p>
+      <p className="mt-1 text-balance text-faded">{shiftLine(shown, state.phase, reading)}</p>
       <ClockButton
         state={state}
         outbox={outboxState}

@@ -23,9 +23,10 @@ export function DayMarks({ day, locale, brief = false, className = '' }: Props) 
       {day.state === 'off' && !day.holiday && !brief && <StatusMark status="off" hatch={false} />}
       {day.leave.length > 0 && !(brief && day.state === 'leave') && (
         <StatusMark status="leave" hatch={false}>
-          {day.state === 'leave'
-            ? leaveNames(day.leave)
-            : `${leaveNames(day.leave)}, ${formatDuration(day.leaveMinutes)}`}
+          <span className="wrap-anywhere whitespace-normal">
+            {leaveNames(day.leave)}
+            {day.state !== 'leave' && `, ${formatDuration(day.leaveMinutes)}`}
+          </span>
         </StatusMark>
       )}
       {day.state === 'absent' && <StatusMark status="absent" hatch={false} />}

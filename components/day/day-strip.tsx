@@ -5,8 +5,8 @@ import { dayInWords, leaveNames } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
 
 type Size = 'large' | 'row' | 'small'
-/** Letters that fit into a row's strip on a phone; the strip's text has them all. */
-const longest = 20
+/** Letters that fit into a strip on a phone; the strip's text has them all. */
+const longest: Record<Size, number> = { large: 44, row: 20, small: 0 }
 const heights: Record<Size, number> = { large: 56, row: 28, small: 16 }
 
 type Props = {
@@ -38,7 +38,7 @@ export function DayStrip({ day, axis, now, reading, size = 'row', lateNow, hours
       {hours && <HourLines axis={axis} zone={day.zone} height={height} every={size === 'large'} />}
       {day.state === 'off' && <rect width="100%" height={height} className="fill-[url(#ink-off)]" />}
       <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
-      {word && size !== 'small' && <Word {...word} strip={strip} height={height} onSheet={size === 'large'} />}
+      {word && size !== 'small' && <Word {...word} strip={strip} height={height} size={size} />}
       {strip.now !== null && (
         <line
           x1={`${strip.now}%`}
@@ -115,10 +115,10 @@ function wordOf(day: DayView): { word: string; ink: string } | null {
   return day.state === 'off' ? { word: 'Day off', ink: 'fill-off' } : null
 }
 
-type WordProps = { word: string; ink: string; strip: Strip; height: number; onSheet: boolean }
+type WordProps = { word: string; ink: string; strip: Strip; height: number; size: Size }
 
 /** In the middle of the shift, or of the day without one; above what was worked. */
-function Word({ word, ink, strip, height, onSheet }: WordProps) {
+function Word({ word, ink, strip, height, size }: WordProps) {
   const first = strip.shifts[0]
   const last = strip.shifts.at(-1)
   const middle = first && last ? (first.x + last.x + last.width) / 2 : 50
@@ -129,10 +129,10 @@ function Word({ word, ink, strip, height, onSheet }: WordProps) {
       y={worked ? -3 : height / 2}
       dominantBaseline={worked ? 'auto' : 'central'}
       textAnchor={worked ? 'start' : 'middle'}
-      className={`${ink} text-12 [paint-order:stroke] ${onSheet ? 'stroke-sheet' : 'stroke-paper'}`}
+      className={`${ink} text-12 [paint-order:stroke] ${size === 'large' ? 'stroke-sheet' : 'stroke-paper'}`}
       strokeWidth={4}
     >
-      {word.length > longest && !onSheet ? `${word.slice(0, longest - 1)}…` : word}
+      {word.length > longest[size] ? `${word.slice(0, longest[size] - 1)}…` : word}
     </text>
   )
 }

@@ -119,6 +119,12 @@ describe('a strip', () => {
     expect(stripGeometry(day({ leave, state: 'absent' }), axis, evening).absent).toEqual([{ x: 55, width: 40 }])
     const coming = stripGeometry(day({ leave, state: 'not_due' }), axis, at('13:30'), { shiftStart: at('08:00') })
     expect(coming.late).toEqual([{ x: 55, width: 5 }])
+    // the morning was missed, the afternoon is free: late if somebody came now, absent until then
+    const afternoon = [{ start: at('13:00'), end: at('17:00'), name: 'Annual leave' }]
+    const missed = day({ leave: afternoon, state: 'absent' })
+    expect(stripGeometry(missed, axis, at('14:00')).absent).toEqual([{ x: 5, width: 40 }])
+    const now = stripGeometry(missed, axis, at('14:00'), { shiftStart: at('08:00') })
+    expect([now.late, now.absent]).toEqual([[{ x: 5, width: 40 }], []])
   })
 
   test('draws split shifts apart', () => {

@@ -13,7 +13,7 @@ export type Strip = {
   shifts: Span[]
   attended: Attended[]
   late: Span[]
-  /** What was due on a day on which nobody came. */
+  /** What was due on a day on which nobody came, and is not hatched as late already. */
   absent: Span[]
   /** Scheduled work that approved leave takes. */
   leave: Span[]
@@ -51,7 +51,7 @@ export function stripGeometry(
       fades ? place(stretch).map((span) => ({ ...span, fades })) : solid(placeAll(without([stretch], breaks))),
     ),
     late: placeAll(without(late, [...breaks, ...leave])),
-    absent: day.state === 'absent' ? placeAll(without(scheduled, leave)) : [],
+    absent: day.state === 'absent' ? placeAll(without(scheduled, [...leave, ...late])) : [],
     leave: placeAll(leave),
     now: present >= from && present <= to ? percent(present - from, to - from) : null,
   }
