@@ -1,12 +1,10 @@
 import { chromium } from '@playwright/test'
-import { sql } from 'drizzle-orm'
 import { cookieName } from '@/lib/auth/cookie'
-import { signingKeys } from '@/lib/auth/secrets'
-import { signToken } from '@/lib/auth/tokens'
 import { findBrowser } from '@/scripts/browser'
 import { startServer } from '@/server/testing/running-server'
 import type { Bench } from './doors'
 import type { Line } from './report'
+import { tokenOf } from './sessions'
 
 const kB = 1000
 
@@ -32,7 +30,7 @@ export async function scriptWeight(bench: Bench): Promise<Line[]> {
       await context.close()
       return bytes / kB
     }
-    const [today, login] = [await weigh('/', await browserToken(bench)), await weigh('/login')]
+    const [today, login] = [await weigh('/', await tokenOf(bench.db, 1, 'browser')), await weigh('/login')]
     return [
       { what: 'script of /', measured: today, unit: 'kB', target: '≤ 200', met: today <= 200 },
       { what: 'script of /login', measured: login, unit: 'kB' },
@@ -41,16 +39,4 @@ export async function scriptWeight(bench: Bench): Promise<Line[]> {
     await browser.close()
     await server.stop()
   }
-}
-
-async function browserToken({ db }: Bench): Promise<string> {
-  const [row] = (await db.execute(sql`
-    insert into session (employee_id, kind, expires_at) values (1, 'browser', now() + interval '1 day') returning id`)) as unknown as {
-    id: string
-  }[]
-  if (!row) throw new Error('No session was made')
-  const issuedAt = new Date()
-  const expiresAt = new Date(issuedAt.getTime() + 3_600_000)
-  const { browser } = await signingKeys(db)
-  return signToken(browser, 'browser', { employeeId: 1, sessionId: row.id, issuedAt, expiresAt })
 }

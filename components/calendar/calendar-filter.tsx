@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 import { buttonStyle } from '../ui/button-style'
 import { Checkbox } from '../ui/checkbox'
+import { followAddress } from '../ui/follow-address'
 import { SelectField } from '../ui/select-field'
 import { SearchField } from '../ui/toolbar'
 import { type CalendarView, calendarHref, isYear } from './calendar-view'
@@ -17,6 +18,10 @@ export function CalendarFilter({ view, departments }: { view: CalendarView; depa
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    const { search, department, away } = view
+    followAddress(form.current, { search, department, away })
+  }, [view])
 
   function show(wait: number) {
     clearTimeout(timer.current)
@@ -35,20 +40,20 @@ export function CalendarFilter({ view, departments }: { view: CalendarView; depa
         ref={form}
         action="/calendar"
         aria-busy={underway}
-        className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-2 print:hidden"
+        className="mb-4 grid grid-cols-2 items-end gap-x-6 sm:flex sm:flex-wrap print:hidden"
         onSubmit={(event) => {
           event.preventDefault()
           show(0)
         }}
       >
-        <div onInput={() => show(pause)} className="w-full sm:w-auto">
+        <div onInput={() => show(pause)}>
           <SearchField label="Name" name="search" defaultValue={view.search} autoComplete="off" />
         </div>
         {departments.length > 0 && (
           <SelectField
             name="department"
             label="Department"
-            className="w-full sm:w-56"
+            className="sm:w-56"
             defaultValue={view.department}
             onChange={() => show(0)}
             options={[

@@ -19,7 +19,7 @@ export function ChartBar({ absence, days, today, locale }: Props) {
         <span className="sr-only">{words}</span>
         <span
           aria-hidden
-          className="mx-0.5 hidden min-w-0 truncate bg-sheet px-1 text-12 leading-4 text-leave @min-[2.75rem]:block"
+          className="sticky left-[calc(var(--names)+2px)] mx-0.5 hidden min-w-0 truncate bg-sheet px-1 text-12 leading-4 text-leave @min-[2.75rem]:block"
         >
           {statusWords(absence)}
         </span>

@@ -34,11 +34,11 @@ export function ChartPaper({
       {now && (
         <span
           style={place(now)}
-          className={`${column} min-w-0.5 border-x-2 border-stamp bg-[color-mix(in_srgb,var(--stamp)_6%,transparent)]`}
+          className={`${column} border-stamp ${wide ? 'border-x-2 bg-[color-mix(in_srgb,var(--stamp)_6%,transparent)]' : 'border-l-2'}`}
         />
       )}
       {looked && chosen !== today && (
-        <span style={place(looked)} className={`${column} min-w-0.5 border-x border-ink`} />
+        <span style={place(looked)} className={`${column} border-ink ${wide ? 'border-x' : 'border-l-2'}`} />
       )}
     </div>
   )

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
 import { buttonStyle } from '../ui/button-style'
+import { followAddress } from '../ui/follow-address'
 import { SelectField } from '../ui/select-field'
 import { SearchField } from '../ui/toolbar'
 import { roleWords } from './form-choices'
@@ -17,7 +18,10 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  useEffect(() => followAddress(form.current, view), [view])
+  useEffect(() => {
+    const { search, department, role, state } = view
+    followAddress(form.current, { search, department, role, state })
+  }, [view])
 
   function show(wait: number) {
     clearTimeout(timer.current)
@@ -99,13 +103,4 @@ function anyOr(all: string, names: string[]) {
 /** A department from an old link is still named, though nobody is in it any more. */
 function listed(departments: string[], chosen: string): string[] {
   return chosen && !departments.includes(chosen) ? [chosen, ...departments] : departments
-}
-
-/** After "back" or a link the fields say what the address says; what is being typed is left alone. */
-function followAddress(form: HTMLFormElement | null, view: PeopleView): void {
-  for (const name of ['search', 'department', 'role', 'state'] as const) {
-    const field = form?.elements.namedItem(name)
-    const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement
-    if (isField && field !== document.activeElement) field.value = view[name]
-  }
 }

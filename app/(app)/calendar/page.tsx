@@ -21,7 +21,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Context } from '@/lib/context'
 import { calendarDepartments, calendarFor } from '@/lib/leave/calendar'
-import { calendarQuery } from '@/lib/leave/schema'
+import { type CalendarAnswer, calendarQuery } from '@/lib/leave/schema'
 import { todayOf } from '@/lib/people/queries'
 import { pageContext } from '../../page-context'
 import { reader } from '../../reader'
@@ -44,11 +44,7 @@ export default async function CalendarPage({ searchParams }: Props) {
   const days = chartDays(from, to, first, firstDayOfWeek(locale))
   return (
     <>
-      <PageHeading
-        title={title}
-        lead={countWords(first.count, view)}
-        actions={<TimeChoice {...{ view, today, locale }} />}
-      />
+      <PageHeading title={title} lead={countWords(first, view)} actions={<TimeChoice {...{ view, today, locale }} />} />
       <CalendarFilter view={view} departments={departments} />
       {first.count > 0 ? (
         <WallCalendar
@@ -73,9 +69,11 @@ function rowsFor(ctx: Context, view: CalendarView, from: string, to: string, pag
   return calendarFor(ctx, calendarQuery.parse({ ...askOf(view, from, to), page_size: pageSize }))
 }
 
-function countWords(count: number, view: CalendarView): string {
+function countWords({ count, results }: CalendarAnswer, view: CalendarView): string {
   const people = count === 0 ? 'Nobody' : formatCount(count, 'person', 'people')
-  return isNarrowed(view) ? `${people} found` : people
+  if (isNarrowed(view)) return `${people} found`
+  const isQuiet = count === results.length && results.every(({ away }) => away.length === 0)
+  return isQuiet ? `${people}, nobody away in this ${isYear(view.time) ? 'year' : 'month'}` : people
 }
 
 function Nobody({ view }: { view: CalendarView }) {
