@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { type Employee, makeEmployee } from '@/db/testing/fixtures'
 import type { Context } from '../../context'
+import { type LatePolicy, lateTarget } from '../../leave/late-target'
 import { annualLeave } from '../../ledger'
 import { clockIn } from '../clock-in'
 import { clockOut } from '../clock-out'
@@ -47,4 +48,30 @@ export async function toldLow(db: Database, employeeId: number): Promise<number>
   const rows = await db.execute(sql`
     select id from notification where recipient_id = ${employeeId} and kind = 'low_leave_balance'`)
   return rows.length
+}
+
+/** What should be charged, by month: computed from nothing but the attendances, waivers and policies. */
+export async function owed(db: Database, employeeId: number): Promise<Record<string, number>> {
+  const arrivals = (await db.execute(sql`
+    select a.work_date as date, a.delay_minutes as "lateMinutes", a.late_shift_minutes as "shiftMinutes"
+    from attendance a where a.employee_id = ${employeeId} and a.delay_minutes > 0
+      and a.id not in (select attendance_id from lateness_waiver)`)) as unknown as Arrival[]
+  const policies = (await db.execute(sql`
+    select valid_from as "validFrom", policy, every_count as "everyCount", charge_minutes as "chargeMinutes"
+    from late_policy order by valid_from desc`)) as unknown as (LatePolicy & { validFrom: string })[]
+  const months = [...new Set(arrivals.map(({ date }) => date.slice(0, 7)))]
+  const targetOf = (month: string) => {
+    const policy = policies.find(({ validFrom }) => validFrom <= `${month}-01`) ?? proportional
+    const late = arrivals.filter(({ date }) => date.startsWith(month))
+    return lateTarget(policy, late)
+  }
+  return Object.fromEntries(months.map((month) => [month, targetOf(month)]))
+}
+
+type Arrival = { date: string; lateMinutes: number; shiftMinutes: number }
+const proportional: LatePolicy = { policy: 'proportional', everyCount: 1, chargeMinutes: 0 }
+
+/** Sums by month without the months that come to nothing. */
+export function something(sums: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(sums).filter(([, minutes]) => minutes !== 0))
 }
