@@ -4,6 +4,8 @@ import { contextFor } from '@/db/testing/fixtures'
 import { decideLeave } from '@/lib/leave/decide-leave'
 import { grantFirstLeave } from '@/lib/leave/grant-leave'
 import { requestLeave } from '@/lib/leave/request-leave'
+// Whatever changes the ground derives days again, and it is the table of endpoints that says how.
+import '@/lib/endpoints'
 import { type LeaveAnswer, leaveBody } from '@/lib/leave/schema'
 import { addDays, localDate, weekday } from '@/lib/time'
 import { inTransaction } from '@/lib/transaction'

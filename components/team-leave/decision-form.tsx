@@ -32,7 +32,7 @@ export function DecisionForm({ name, pending, rejecting, onRejecting, onDecide, 
   }
 
   return (
-    <form onSubmit={submit} aria-label="Decide" className="space-y-4 print:hidden">
+    <form onSubmit={submit} aria-label="Decide" className="space-y-3 print:hidden">
       <TextField
         ref={field}
         name="comment"

@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { Button } from '../ui/button'
 import { buttonStyle } from '../ui/button-style'
 import { type Option, SelectField } from '../ui/select-field'
 import { TextField } from '../ui/text-field'
@@ -15,6 +16,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
   const router = useRouter()
   const [underway, startTransition] = useTransition()
   const form = useRef<HTMLFormElement>(null)
+  const [more, setMore] = useState(Boolean(view.department || view.type || view.from || view.to))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => followAddress(form.current, view), [view])
@@ -28,6 +30,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
     }, wait)
   }
 
+  const folded = more ? '' : 'max-lg:hidden'
   return (
     <search>
       <form
@@ -40,7 +43,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
           show(0)
         }}
       >
-        <div className="col-span-2 lg:col-span-1" onInput={() => show(pause)}>
+        <div className="col-span-2 flex items-end gap-3 lg:col-span-1" onInput={() => show(pause)}>
           <SearchField
             label="Name"
             name="search"
@@ -49,10 +52,14 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
             data-list-search
             aria-keyshortcuts="/"
           />
+          <Button variant="quiet" className="lg:hidden" aria-expanded={more} onClick={() => setMore(!more)}>
+            {more ? 'Fewer' : 'More'}
+          </Button>
         </div>
         <SelectField
           name="department"
           label="Department"
+          className={folded}
           defaultValue={view.department}
           onChange={() => show(0)}
           options={anyOr('Every one', departments, view.department)}
@@ -60,12 +67,27 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
         <SelectField
           name="type"
           label="Type"
+          className={folded}
           defaultValue={view.type}
           onChange={() => show(0)}
           options={[{ value: '', label: 'Every type' }, ...types]}
         />
-        <TextField name="from" type="date" label="From" defaultValue={view.from} onChange={() => show(pause)} />
-        <TextField name="to" type="date" label="To" defaultValue={view.to} onChange={() => show(pause)} />
+        <TextField
+          className={folded}
+          name="from"
+          type="date"
+          label="From"
+          defaultValue={view.from}
+          onChange={() => show(pause)}
+        />
+        <TextField
+          className={folded}
+          name="to"
+          type="date"
+          label="To"
+          defaultValue={view.to}
+          onChange={() => show(pause)}
+        />
         {view.show !== 'mine' && <input type="hidden" name="show" value={view.show} />}
         <noscript>
           <button type="submit" className={buttonStyle('quiet')}>

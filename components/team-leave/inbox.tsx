@@ -1,12 +1,12 @@
 'use client'
 
+import { Check } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { DecisionAnswer, LeaveDetailAnswer } from '@/lib/leave/schema'
 import { leaveDates } from '../leave/leave-words'
 import { Button } from '../ui/button'
 import { ListKeys } from '../ui/list-keys'
-import { Notice } from '../ui/notice'
 import { BulkBar } from './bulk-bar'
 import { InboxRow, outcomeWords } from './inbox-row'
 import { isOpen, nextOpen, openRows, summary } from './inbox-state'
@@ -131,8 +131,8 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
   )
   if (alone) {
     return (
-      <div className="max-w-[44rem] space-y-6">
-        <Notice>{said}</Notice>
+      <div className="max-w-[44rem]">
+        <Said>{said}</Said>
         {pane}
       </div>
     )
@@ -141,7 +141,7 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
   return (
     <div className="grid gap-x-10 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <section ref={list} aria-label="Requests" className="min-w-0">
-        <Notice>{said}</Notice>
+        <Said>{said}</Said>
         <ListKeys acts={acts}>
           <BulkBar state={state} onTickAll={inbox.tickAll} onDecide={decideTicked} />
           <ul>
@@ -176,5 +176,19 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
         {pane}
       </div>
     </div>
+  )
+}
+
+/** What was just done; takes no room before. */
+function Said({ children }: { children: ReactNode }) {
+  return (
+    <p role="status" className="text-14 text-present">
+      {children && (
+        <span className="flex items-start gap-2 pb-3">
+          <Check aria-hidden size={16} strokeWidth={1.5} className="mt-0.5 shrink-0" />
+          {children}
+        </span>
+      )}
+    </p>
   )
 }

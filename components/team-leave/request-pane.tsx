@@ -68,12 +68,12 @@ export function RequestPane(props: PaneProps) {
       {problem && !detail && <Unloaded problem={problem} onReload={props.onReload} />}
       <Balance {...props} />
       <Away detail={detail} locale={locale} today={props.reader.today} />
-      <Deciding {...props} />
       {detail && (
         <Part title="History">
           <LeaveHistory history={detail.history} reading={props.reader.reading} today={props.reader.today} />
         </Part>
       )}
+      <Deciding {...props} />
     </article>
   )
 }
@@ -116,6 +116,7 @@ function Deciding(props: PaneProps) {
   const open = request.status === 'pending' && request.may_decide
   if (open && outcome?.kind !== 'already' && outcome?.kind !== 'refused') {
     return (
+      <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-paper py-3 lg:bottom-0">
       <DecisionForm {...props} key={request.id} name={request.employee_name} pending={sending} field={props.comment} />
     )
   }
