@@ -117,7 +117,14 @@ function Deciding(props: PaneProps) {
   if (open && outcome?.kind !== 'already' && outcome?.kind !== 'refused') {
     return (
       <div className="sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] border-t bg-paper py-3 lg:bottom-0">
-      <DecisionForm {...props} key={request.id} name={request.employee_name} pending={sending} field={props.comment} />
+        <DecisionForm
+          {...props}
+          key={request.id}
+          name={request.employee_name}
+          pending={sending}
+          field={props.comment}
+        />
+      </div>
     )
   }
   if (request.status === 'pending') return <p className="text-faded">{whoDecides(request, detail, reader.id)}</p>
