@@ -172,7 +172,7 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
           </p>
         )}
       </section>
-      <div className="hidden min-w-0 lg:sticky lg:top-6 lg:block lg:max-h-[calc(100dvh-3rem)] lg:self-start lg:overflow-y-auto lg:border-l lg:pl-10">
+      <div className="hidden min-w-0 lg:sticky lg:top-6 lg:block lg:max-h-[max(26rem,calc(100dvh-20rem))] lg:self-start lg:overflow-y-auto lg:border-l lg:pl-10">
         {pane}
       </div>
     </div>

@@ -97,7 +97,7 @@ function Balance({ row, detail, reader }: PaneProps) {
 
 function Away({ detail, locale, today }: { detail: LeaveDetailAnswer | null; locale: string; today: string }) {
   if (!detail) return <Skeleton className="h-24 w-full" />
-  if (!detail.decision) return null
+  if (!detail.decision || (detail.status !== 'pending' && detail.status !== 'approved')) return null
   const { away } = detail.decision
   return (
     <Part title="Who else is away">

@@ -40,7 +40,7 @@ export default async function TeamLeavePage({ searchParams }: Props) {
   const first = view.request ?? list.results[0]?.id
   return (
     <>
-      <PageHeading title="Leave requests" lead={leadOf(waiting)} />
+      <PageHeading title="Leave requests" />
       <InboxTabs view={view} waiting={waiting} />
       <InboxFilter
         view={view}
@@ -78,11 +78,6 @@ export default async function TeamLeavePage({ searchParams }: Props) {
 async function waitingFor(ctx: Context): Promise<number> {
   const { count } = await listTeamLeave(ctx, teamLeaveQuery.parse({ mine: 'true', page_size: 1 }))
   return count
-}
-
-function leadOf(waiting: number): string {
-  if (waiting === 0) return 'Nothing waits for you.'
-  return waiting === 1 ? 'One waits for you.' : `${waiting} wait for you.`
 }
 
 function countWords(count: number): string {
