@@ -13,6 +13,13 @@ const settings = {
   default_schedule: 1,
   default_schedule_from: '2000-01-01',
   default_schedules: [],
+  low_balance_days: 3,
+  self_decision: false,
+  late_policy: 'proportional' as const,
+  late_every: 3,
+  late_charge_days: 0.5,
+  late_policy_from: null,
+  late_policies: [],
 }
 const before = asCompanyValues(settings, '2026-11-23')
 

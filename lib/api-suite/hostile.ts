@@ -73,7 +73,16 @@ const plausible: Record<string, fc.Arbitrary<unknown>> = {
   page: fc.constantFrom('1', '2'),
   page_size: fc.constantFrom('1', '500'),
 }
-for (const name of ['valid_from', 'date', 'from', 'to', 'date_joined', 'default_schedule_from', 'effective_on'])
+for (const name of [
+  'valid_from',
+  'date',
+  'from',
+  'to',
+  'date_joined',
+  'default_schedule_from',
+  'effective_on',
+  'late_policy_from',
+])
   plausible[name] = date
 for (const name of [
   'manager',

@@ -1,7 +1,8 @@
 import { desc, isNull } from 'drizzle-orm'
-import { company, scheduleAssignment } from '@/db/schema'
+import { company, latePolicy, scheduleAssignment } from '@/db/schema'
 import type { AnyContext, Context } from '../context'
 import { AppError } from '../errors'
+import { daysOf } from '../ledger'
 import { localDate } from '../time'
 import { mayReadSettings } from './policy'
 import type { SettingsAnswer } from './schema'
@@ -20,8 +21,10 @@ export async function readSettings(ctx: AnyContext): Promise<SettingsAnswer> {
     .from(scheduleAssignment)
     .where(isNull(scheduleAssignment.employeeId))
     .orderBy(desc(scheduleAssignment.validFrom))
+  const policies = await readLatePolicies(ctx)
   const today = localDate(ctx.now, row.timeZone)
   const present = assigned.find((one) => one.valid_from <= today)
+  const { valid_from, ...policy } = policies.find((one) => one.valid_from <= today) ?? unsetPolicy
   return {
     name: row.name,
     time_zone: row.timeZone,
@@ -36,5 +39,28 @@ export async function readSettings(ctx: AnyContext): Promise<SettingsAnswer> {
     default_schedules: assigned.flatMap(({ schedule, valid_from }) =>
       schedule === null ? [] : [{ schedule, valid_from }],
     ),
+    low_balance_days: daysOf(row.lowBalanceMinutes),
+    self_decision: row.selfDecision,
+    ...policy,
+    late_policy_from: valid_from,
+    late_policies: policies,
   }
+}
+
+/** What holds as long as nothing was set. */
+export const unsetPolicy = {
+  valid_from: null,
+  late_policy: 'proportional' as const,
+  late_every: 3,
+  late_charge_days: 0.5,
+}
+
+async function readLatePolicies(ctx: AnyContext) {
+  const rows = await ctx.db.select().from(latePolicy).orderBy(desc(latePolicy.validFrom))
+  return rows.map((row) => ({
+    valid_from: row.validFrom,
+    late_policy: row.policy,
+    late_every: row.everyCount,
+    late_charge_days: daysOf(row.chargeMinutes),
+  }))
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { latePolicies } from '@/db/schema'
 import { localDateSchema, timeZoneSchema } from '../date-schema'
 import { withReadOnly } from '../endpoint'
 import { countrySchema, filledLine, idSchema, languageSchema } from '../text-schema'
 
 const fourteenDays = 14 * 24 * 60
+const firstOfMonth = localDateSchema.refine((date) => date.endsWith('-01'), 'Give the first day of a month.')
 
 export const settingsPatch = withReadOnly(
   {
@@ -18,10 +20,25 @@ export const settingsPatch = withReadOnly(
     default_schedule: idSchema.optional(),
     /** From when the default schedule holds: today unless given. */
     default_schedule_from: localDateSchema.optional(),
+    /** Below so many days of annual leave people are told. */
+    low_balance_days: z.number().min(0).max(366).multipleOf(0.01).optional(),
+    /** People may decide their own requests, corrections and waivers. */
+    self_decision: z.boolean().optional(),
+    late_policy: z.enum(latePolicies).optional(),
+    /** `per_count`: every so many late arrivals of a month cost so many days of leave. */
+    late_every: z.int().min(1).max(100).optional(),
+    late_charge_days: z.number().min(0).max(31).multipleOf(0.01).optional(),
+    /** From which month lateness is charged like this: the present one unless given. */
+    late_policy_from: firstOfMonth
+      .meta({ examples: ['2026-11-01'] })
+      .nullable()
+      .optional(),
   },
-  ['default_schedules'],
+  ['default_schedules', 'late_policies'],
 )
 export type SettingsChanges = z.output<typeof settingsPatch>
+
+const latePolicyFields = { late_policy: z.enum(latePolicies), late_every: z.int(), late_charge_days: z.number() }
 
 export const settingsAnswer = z.object({
   name: z.string(),
@@ -37,5 +54,12 @@ export const settingsAnswer = z.object({
   default_schedule_from: z.string().nullable(),
   /** All there were and will be, the latest first. */
   default_schedules: z.array(z.object({ schedule: z.int(), valid_from: z.string() })),
+  low_balance_days: z.number(),
+  self_decision: z.boolean(),
+  /** How the lateness of the present month is charged; since when, null: from the beginning. */
+  ...latePolicyFields,
+  late_policy_from: z.string().nullable(),
+  /** All there were and will be, the latest first. */
+  late_policies: z.array(z.object({ ...latePolicyFields, valid_from: z.string() })),
 })
 export type SettingsAnswer = z.output<typeof settingsAnswer>

@@ -54,6 +54,13 @@ describe('settings', () => {
       default_schedule: scheduleId,
       default_schedule_from: '2000-01-01',
       default_schedules: [{ schedule: scheduleId, valid_from: '2000-01-01' }],
+      low_balance_days: 3,
+      self_decision: false,
+      late_policy: 'proportional',
+      late_every: 3,
+      late_charge_days: 0.5,
+      late_policy_from: null,
+      late_policies: [],
     })
     await expect(patch({ name: 'Mine' }, lead)).rejects.toMatchObject({ code: 'not_allowed' })
     await expect(getSettings(as(await makeEmployee(database.db)))).rejects.toMatchObject({ code: 'not_allowed' })
@@ -67,7 +74,15 @@ describe('settings', () => {
   })
 
   test('that move no shift derive nothing, and are audited', async () => {
-    const body = { name: 'Acme', country: 'TR', language: 'tr', missed_after_minutes: 60, annual_leave_days: 20 }
+    const body = {
+      name: 'Acme',
+      country: 'TR',
+      language: 'tr',
+      missed_after_minutes: 60,
+      annual_leave_days: 20,
+      low_balance_days: 2.5,
+      self_decision: true,
+    }
     expect(await patch(body)).toMatchObject(body)
     expect(changes).toEqual([])
     expect(await database.db.select().from(auditEntry)).toMatchObject([
@@ -97,6 +112,10 @@ describe('settings', () => {
     { name: '' },
     { default_schedule: null },
     { created_at: 1 },
+    { low_balance_days: -1 },
+    { late_policy: 'strict' },
+    { late_every: 0 },
+    { late_policy_from: '2026-11-02' },
   ])('refuse %j', (body) => {
     expect(settingsPatch.safeParse(body).success).toBe(false)
   })
@@ -117,6 +136,36 @@ describe('the default schedule', () => {
     await expect(patch({ default_schedule: 999 })).rejects.toMatchObject({
       extra: { errors: [{ path: 'default_schedule' }] },
     })
+  })
+})
+
+describe('the charge for lateness', () => {
+  test('changes from this month on, and lateness is settled again from there', async () => {
+    const policy = { late_policy: 'per_count', late_every: 4, late_charge_days: 1 }
+    expect(await patch({ ...policy })).toMatchObject({ ...policy, late_policy_from: '2026-11-01' })
+    expect(changes).toEqual([{ employeeIds: 'all', from: '2026-11-01' }])
+    const again = await patch({ late_every: 3 })
+    expect(again).toMatchObject({ ...policy, late_every: 3, late_policies: [{}] })
+    const [audited] = await database.db.select().from(auditEntry).orderBy(auditEntry.id)
+    expect(audited).toMatchObject({ before: { late_policy: 'proportional' }, after: policy })
+  })
+
+  test('can be planned, and can be changed for months gone by', async () => {
+    const planned = await patch({ late_policy: 'off', late_policy_from: '2027-01-01' })
+    expect(planned).toMatchObject({ late_policy: 'proportional', late_policy_from: null, late_policies: [{}] })
+    expect(await patch({ late_charge_days: 1, late_policy_from: '2026-10-01' })).toMatchObject({
+      late_policy: 'proportional',
+      late_charge_days: 1,
+      late_policies: [{ late_policy: 'off', late_charge_days: 0.5 }, { valid_from: '2026-10-01' }],
+    })
+    expect(changes.map((change) => change.from)).toEqual(['2027-01-01', '2026-10-01'])
+  })
+
+  test('said again changes nothing', async () => {
+    const settings = await patch({ late_policy: 'off' })
+    expect(await patch({ ...settings, late_policy: 'off' })).toEqual(settings)
+    expect(changes).toHaveLength(1)
+    expect(await database.db.$count(auditEntry)).toBe(1)
   })
 })
 

@@ -1,21 +1,22 @@
 import { sql } from 'drizzle-orm'
-import { company } from '@/db/schema'
+import { company, latePolicy } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { groundChanged } from '../ground-change'
+import { ledgerMinutesOf } from '../ledger'
 import { checkHolidayCalendar, firstHolidayOf } from '../people/assign-holiday-calendar'
 import { checkSchedule } from '../people/assign-schedule'
 import { keepPastZones } from '../people/keep-past-zones'
 import { type LocalDate, localDate } from '../time'
 import { inTransaction } from '../transaction'
 import { mayChangeSettings } from './policy'
-import { readSettings } from './queries'
+import { readSettings, unsetPolicy } from './queries'
 import type { SettingsAnswer, SettingsChanges } from './schema'
 
 /**
  * Changes what holds for the whole company. Zone and grace hold from today on, the default schedule from its date, a
- * calendar for all its dates; recorded days are derived again from there. Errors: `not_allowed`, `invalid_input`.
+ * calendar for all its dates, the charge for lateness from a month on; recorded days are derived again from there. Errors: `not_allowed`, `invalid_input`.
  */
 export async function updateSettings(ctx: Context, changes: SettingsChanges): Promise<SettingsAnswer> {
   if (!mayChangeSettings(ctx.actor)) throw new AppError('not_allowed', 'Only an admin changes settings.')
@@ -29,6 +30,7 @@ export async function updateSettings(ctx: Context, changes: SettingsChanges): Pr
       given.grace_minutes === undefined ? null : today,
       await changeCalendar(ctx, before, given),
       await changeDefaultSchedule(ctx, given, today),
+      await changeLatePolicy(ctx, before, changes, today),
     ]
     await writeColumns(ctx, given)
     const first = from.filter((date) => date !== null).sort()[0]
@@ -41,7 +43,7 @@ export async function updateSettings(ctx: Context, changes: SettingsChanges): Pr
 
 /** A given default schedule is a change unless it holds already from the given date on. */
 function onlyChanged(before: SettingsAnswer, changes: SettingsChanges): SettingsChanges {
-  const { default_schedule, default_schedule_from, ...rest } = changes
+  const { default_schedule, default_schedule_from, late_policy_from, ...rest } = changes
   const others = Object.entries(rest).filter(
     ([key, value]) => value !== undefined && value !== before[key as keyof SettingsAnswer],
   )
@@ -82,6 +84,33 @@ async function changeDefaultSchedule(
   return validFrom
 }
 
+/** What is not given stays as it was in that month. Returns from when lateness has to be settled again. */
+async function changeLatePolicy(
+  ctx: Context,
+  before: SettingsAnswer,
+  { late_policy, late_every, late_charge_days, late_policy_from }: SettingsChanges,
+  today: LocalDate,
+): Promise<LocalDate | null> {
+  const validFrom = late_policy_from ?? `${today.slice(0, 7)}-01`
+  const held = before.late_policies.find((one) => one.valid_from <= validFrom) ?? unsetPolicy
+  const next = {
+    late_policy: late_policy ?? held.late_policy,
+    late_every: late_every ?? held.late_every,
+    late_charge_days: late_charge_days ?? held.late_charge_days,
+  }
+  if (Object.entries(next).every(([key, value]) => value === held[key as keyof typeof next])) return null
+  const values = {
+    policy: next.late_policy,
+    everyCount: next.late_every,
+    chargeMinutes: ledgerMinutesOf(next.late_charge_days),
+  }
+  await ctx.db
+    .insert(latePolicy)
+    .values({ validFrom, ...values })
+    .onConflictDoUpdate({ target: latePolicy.validFrom, set: values })
+  return validFrom
+}
+
 async function writeColumns(ctx: Context, given: SettingsChanges): Promise<void> {
   const columns = {
     name: given.name,
@@ -92,6 +121,8 @@ async function writeColumns(ctx: Context, given: SettingsChanges): Promise<void>
     missedAfterMinutes: given.missed_after_minutes,
     annualLeaveDays: given.annual_leave_days,
     holidayCalendarId: given.holiday_calendar,
+    lowBalanceMinutes: given.low_balance_days === undefined ? undefined : ledgerMinutesOf(given.low_balance_days),
+    selfDecision: given.self_decision,
   }
   if (Object.values(columns).some((value) => value !== undefined)) await ctx.db.update(company).set(columns)
 }
