@@ -35,7 +35,7 @@ export async function openDatabase(settings: DatabaseSettings, choices: Choices 
   return openEmbedded(settings.DATA_DIR ?? './data', choices)
 }
 
-const appRole = 'daybook_app'
+export const appRole = 'daybook_app'
 
 async function openEmbedded(dataDir: string, { log = () => {}, onOwnershipLost }: Choices): Promise<OpenedDatabase> {
   const embedded = await launchEmbedded(dataDir, { log, onOwnershipLost: onOwnershipLost ?? stopProcess })

@@ -15,6 +15,7 @@ const layers = [
   'lib/settings',
   'lib/leave',
   'lib/attendance',
+  'lib/verification',
   'lib/reports',
   'lib/jobs',
   'lib/endpoints',
