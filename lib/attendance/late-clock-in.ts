@@ -23,7 +23,6 @@ type LateFacts = {
   balance: number
   wasLow: boolean
   threshold: number
-  recipients: number[]
 }
 
 /**
@@ -50,8 +49,7 @@ export async function lateWrite(ctx: Context, state: ClockState, arrival: LateAr
 async function readFacts(ctx: Context, date: LocalDate, year: number): Promise<LateFacts> {
   const [row] = (await ctx.db.execute(sql`
     select json_build_object('record', ${lateRecordJson(`${date.slice(0, 7)}-01`)}, 'policies', ${latePoliciesJson},
-      'balance', ${balanceMinutes(sql`e.id`, sql`${year}`)}, 'wasLow', e.leave_is_low, 'threshold', c.low_balance_minutes,
-      'recipients', array(${lowBalanceRecipients(sql`e.id`)})) as facts
+      'balance', ${balanceMinutes(sql`e.id`, sql`${year}`)}, 'wasLow', e.leave_is_low, 'threshold', c.low_balance_minutes) as facts
     from employee e cross join company c where e.id = ${ctx.actor.id}`)) as unknown as { facts: LateFacts }[]
   if (!row) throw new Error(`Employee ${ctx.actor.id} vanished`)
   return row.facts
@@ -69,7 +67,8 @@ function posting(
   const posted = entry.leaveYear <= year ? entry.minutes : 0
   const minutes = balance + posted
   const low = lowBalance({ ...facts, minutes, posted })
-  const note = lowBalanceNote({ ...ctx.actor, revision, minutes, threshold }, facts.recipients)
-  const told = low.notify ? sql`, told as (${notificationValues(ctx, note)})` : sql``
+  const note = lowBalanceNote({ ...ctx.actor, revision, minutes, threshold })
+  const recipients = lowBalanceRecipients(sql`${ctx.actor.id}::int`)
+  const told = low.notify ? sql`, told as (${notificationValues(ctx, note, recipients)})` : sql``
   return { ctes: sql`, charged as (${entryValues(ctx, [entry])})${told}`, leaveIsLow: low.isLow }
 }

@@ -11,6 +11,7 @@ import { leaveBody } from '../leave/schema'
 import { inTransaction } from '../transaction'
 import { chargeLateness } from './charge-lateness'
 import { clockIn } from './clock-in'
+import { monthView, todayView } from './queries'
 import { charged, come, lateLines, toldLow, withLeave } from './testing/late-ledger'
 import { waiveLateness } from './waive-lateness'
 
@@ -238,5 +239,35 @@ describe('what changes later settles the charge', () => {
     if (!first) throw new Error('Nobody')
     expect(await statements(others)).toBe(await statements([first]))
     for (const one of people) expect(await charged(database.db, one.id)).toEqual({ '2026-11': 0 })
+  })
+})
+
+describe('what pages show', () => {
+  test('today: what the lateness cost, what is left of annual leave, and one’s own waiting requests', async () => {
+    await late('2026-11-26T08:04:00')
+    const days = { start_date: '2026-12-21', end_date: '2026-12-21' }
+    await requestLeave(at('2026-11-26T09:00:00'), leaveBody.parse(days))
+    const view = await todayView(at('2026-11-26T10:00:00'))
+    expect(view).toMatchObject({ leaveMinutes: 7196, waitingRequests: 1 })
+    expect(view.day).toMatchObject({ lateMinutes: 4, waivedMinutes: 0, chargedMinutes: 4 })
+    expect(view.day.attendances).toMatchObject([{ chargedMinutes: 4, waived: false }])
+  })
+
+  test('today: leave of the present leave year, not what is granted for the next', async () => {
+    await database.db.execute(sql`
+      insert into leave_entry (employee_id, leave_type_id, kind, minutes, leave_year, effective_on, subject, event)
+      values (${person.id}, 1, 'grant', 480, 2027, '2027-01-01', ${`employee:${person.id}:2027`}, 'year')`)
+    expect((await todayView(at('2026-12-31T23:30:00'))).leaveMinutes).toBe(7200)
+    expect((await todayView(at('2027-01-01T00:30:00'))).leaveMinutes).toBe(7680)
+  })
+
+  test('the month: its charges, and the waived lateness as waived', async () => {
+    const first = await late('2026-11-02T08:04:00')
+    await late('2026-11-03T08:10:00')
+    await waiveLateness(noon(lead), first.id, why)
+    const { days, totals } = await monthView(at('2026-11-04T07:00:00'), '2026-11')
+    expect(totals).toMatchObject({ lateMinutes: 14, lateCount: 2, waivedMinutes: 4, chargedMinutes: 10 })
+    expect(days.find(({ date }) => date === '2026-11-02')).toMatchObject({ waivedMinutes: 4, chargedMinutes: 0 })
+    expect(days.find(({ date }) => date === '2026-11-03')).toMatchObject({ waivedMinutes: 0, chargedMinutes: 10 })
   })
 })

@@ -72,7 +72,10 @@ async function tell(ctx: AnyContext, told: Compared[]): Promise<void> {
     recipients: number[]
   }[]
   const recipients = new Map(rows.map((row) => [row.id, row.recipients]))
-  const notes = told.map(({ state, minutes }) => lowBalanceNote({ ...state, minutes }, recipients.get(state.id) ?? []))
+  const notes = told.map(({ state, minutes }) => ({
+    ...lowBalanceNote({ ...state, minutes }),
+    recipients: recipients.get(state.id) ?? [],
+  }))
   await notify(ctx, ...notes)
 }
 
@@ -85,12 +88,11 @@ export function lowBalanceRecipients(employee: SQLWrapper): SQL {
 type Fallen = { id: number; name: string; revision: number; minutes: number; threshold: number }
 
 /** `revision`: the employee's, after it was raised by the write that took the leave. */
-export function lowBalanceNote(fallen: Fallen, recipients: number[]): NewNotification {
+export function lowBalanceNote(fallen: Fallen): Omit<NewNotification, 'recipients'> {
   const { id, name, revision, minutes, threshold } = fallen
   return {
     kind: 'low_leave_balance',
     event: `low_balance:${id}:${revision}`,
     data: { employee: id, employee_name: name, minutes, threshold_minutes: threshold },
-    recipients,
   }
 }
