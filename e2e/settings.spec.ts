@@ -29,6 +29,32 @@ test('a schedule is added with the week it shows', async ({ page, signIn, dayboo
   expect(rows.map(({ week }) => week.length)).toEqual([7])
 })
 
+test.describe('a night shift', () => {
+  test.use({ provoked: /status of 400/ })
+
+  test('ends the next day, and where it runs into the next shift that is said at its day alone', async ({
+    page,
+    signIn,
+  }) => {
+    await signIn('admin')
+    await page.goto('/team/settings/schedules/new')
+    const name = `Nights ${Date.now()}`
+    await page.getByLabel('Name').fill(name)
+    await page.getByLabel('Monday from').fill('22:00')
+    await page.getByLabel('Monday until').fill('09:00')
+    await page.getByRole('button', { name: 'Add this schedule' }).click()
+    const monday = page.getByRole('group', { name: 'Monday' })
+    await expect(monday.getByText('the shift is not over when Tuesday')).toBeVisible()
+    await expect(page.getByText('the shift is not over')).toHaveCount(1)
+    await expect(page.getByLabel('Monday until')).toBeFocused()
+    await page.getByLabel('Monday until').fill('06:00')
+    await page.getByRole('button', { name: 'Add this schedule' }).click()
+    await expect(page).toHaveURL('/team/settings/schedules')
+    await expect(page.getByText(name)).toBeVisible()
+    await expect(page.getByText('Mon 22:00 – 06:00 next day').first()).toBeVisible()
+  })
+})
+
 test('a public holiday is added, removed and put back', async ({ page, signIn, daybook }) => {
   await signIn('admin')
   const year = new Date().getFullYear()

@@ -26,7 +26,8 @@ export function DayEditor({ name, path, shifts, axis, onChange, children }: Prop
   const only = shifts.length === 1 ? shifts[0] : undefined
   const replace = (at: number, shift: EditShift) => onChange(shifts.map((old, index) => (index === at ? shift : old)))
   return (
-    <fieldset className="border-t py-4">
+    // The name tells the form that what is wrong with this day is said here.
+    <fieldset name={path} className="border-t py-4">
       <legend className="sr-only">{name}</legend>
       <div className="grid grid-cols-[1fr_auto] items-start gap-x-6 gap-y-1 md:grid-cols-[7rem_minmax(0,1fr)_4rem]">
         <p aria-hidden="true" className="flex min-h-11 items-center font-serif text-20">
