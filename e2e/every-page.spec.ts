@@ -53,6 +53,12 @@ const visits: Record<string, Visit[]> = {
   '/team/settings/schedules': [{ as: 'admin', at: '/team/settings/schedules' }],
   '/team/settings/schedules/new': [{ as: 'admin', at: '/team/settings/schedules/new' }],
   '/team/settings/schedules/[pk]': [{ as: 'admin', at: ({ scheduleId }) => `/team/settings/schedules/${scheduleId}` }],
+  '/team/settings/leave-types': [{ as: 'admin', at: '/team/settings/leave-types' }],
+  '/team/settings/leave-types/new': [{ as: 'admin', at: '/team/settings/leave-types/new' }],
+  '/team/settings/leave-types/[pk]': [
+    { as: 'admin', at: '/team/settings/leave-types/2' },
+    { as: 'manager', at: '/team/settings/leave-types/1' },
+  ],
   '/team/settings/holidays': [{ as: 'admin', at: '/team/settings/holidays' }],
 }
 

@@ -5,6 +5,7 @@ const tabs = [
   { href: '/team/settings', name: 'Company' },
   { href: '/team/settings/schedules', name: 'Schedules' },
   { href: '/team/settings/holidays', name: 'Holidays' },
+  { href: '/team/settings/leave-types', name: 'Leave types' },
 ]
 
 /** The top of every page of settings; who may only read is told so. */
