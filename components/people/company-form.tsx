@@ -10,10 +10,11 @@ import { Notice } from '../ui/notice'
 import { type Option, SelectField } from '../ui/select-field'
 import { SubmitButton } from '../ui/submit-button'
 import { TextField } from '../ui/text-field'
-import { graceSentence, leaveSentence, missedSentence, scheduleSentence, zoneSentence } from './company-sentences'
-import { asCompanyValues, type CompanyValues, changedSettings } from './company-values'
+import { graceSentence, missedSentence, scheduleSentence, zoneSentence } from './company-sentences'
+import { asCompanyValues, type CompanyValues, changedFields, changedSettings } from './company-values'
 import { FormPart } from './form-part'
 import { languageOptions } from './language-options'
+import { LatenessPart, LeavePart } from './leave-settings'
 import { useUnsavedWarning } from './unsaved-changes'
 
 export type CompanyChoices = {
@@ -37,7 +38,7 @@ export function CompanyForm({
   const [before, setBefore] = useState(() => asCompanyValues(settings, today))
   const [now, setNow] = useState(before)
   const [saved, setSaved] = useState<string | null>(null)
-  const changes = Object.keys(changedSettings(before, now)).filter((field) => field !== 'default_schedule_from').length
+  const changes = changedFields(before, now).length
   useUnsavedWarning(changes > 0)
 
   async function send() {
@@ -65,6 +66,8 @@ export function CompanyForm({
       <CompanyPart {...parts} />
       <WorkingTimePart {...parts} />
       <ClockingPart {...parts} />
+      <LeavePart {...parts} />
+      <LatenessPart {...parts} policies={settings.late_policies} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-6">
         <SubmitButton pendingText="Saving…">{changes > 1 ? `Save ${changes} changes` : 'Save'}</SubmitButton>
         <Notice>{saved}</Notice>
@@ -73,7 +76,7 @@ export function CompanyForm({
   )
 }
 
-type Parts = {
+export type Parts = {
   field: (name: keyof CompanyValues) => {
     name: string
     value: string
@@ -151,15 +154,6 @@ function WorkingTimePart({ field, before, now, choices, today }: Parts) {
             ? 'On these days nobody is due to work.'
             : 'Days on which one of the two calendars has a holiday are worked out again.'
         }
-      />
-      <TextField
-        {...field('annual_leave_days')}
-        type="number"
-        inputMode="numeric"
-        min={0}
-        max={366}
-        label="Leave a year, in days"
-        hint={leaveSentence(now.annual_leave_days)}
       />
     </FormPart>
   )

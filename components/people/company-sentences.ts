@@ -1,4 +1,5 @@
-import { formatDate, formatDuration } from '../format'
+import type { SettingsAnswer } from '@/lib/settings/schema'
+import { formatDate, formatDays, formatDuration, formatMonth } from '../format'
 import { zoneChoice } from './form-choices'
 
 /** What each setting does, in a sentence that follows what is being entered. */
@@ -29,4 +30,37 @@ export function scheduleSentence(from: string, today: string, locale: string): s
   const date = formatDate(from, locale, 'full')
   if (from > today) return `From ${date} on, for everybody without a schedule of their own.`
   return `For everybody without a schedule of their own, lateness and hours since ${date} are worked out again.`
+}
+
+export function lowBalanceSentence(days: string): string {
+  const count = Number(days) || 0
+  if (count === 0) return 'People are told only when the annual leave of this year goes below zero.'
+  const held = count === 1 ? 'one day' : `${count} days`
+  return `When less than ${held} of this year’s annual leave is left, they, their manager and the admins are told; again only after it was back.`
+}
+
+export function selfDecisionSentence(allowed: string): string {
+  return allowed === 'true'
+    ? 'Managers and admins may decide their own requests and waive their own lateness; the records say that it was their own.'
+    : 'Somebody else decides on managers’ and admins’ own requests and lateness, unless nobody else is there.'
+}
+
+type LatePolicy = Pick<SettingsAnswer, 'late_policy' | 'late_every' | 'late_charge_days'>
+
+export function latePolicySentence({ late_policy, late_every, late_charge_days }: LatePolicy, locale: string): string {
+  if (late_policy === 'off') return 'Lateness is recorded and costs no leave.'
+  if (late_policy === 'proportional')
+    return 'A minute late costs a minute of leave, measured by the shift: all of it late is one day.'
+  const cost = late_charge_days === 1 ? 'one day' : `${formatDays(late_charge_days, locale)} days`
+  const which = late_every === 1 ? 'Every late arrival' : `Every ${late_every} late arrivals of a month together`
+  return `${which} ${late_every === 1 ? 'costs' : 'cost'} ${cost} of leave, however late.`
+}
+
+/** What a change of policy does from the first of a month on. */
+export function lateFromSentence(from: string, today: string, locale: string): string {
+  const month = formatMonth(from.slice(0, 7), locale)
+  const present = today.slice(0, 7)
+  if (from.slice(0, 7) > present) return `Until ${month} lateness is charged as now.`
+  if (from.slice(0, 7) === present) return 'What this month’s lateness cost so far is worked out again.'
+  return `What lateness cost since ${month} is worked out again: leave is given back or taken, each with its line.`
 }

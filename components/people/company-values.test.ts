@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asCompanyValues, changedSettings } from './company-values'
+import { asCompanyValues, changedSettings, monthsAround } from './company-values'
 
 const settings = {
   name: 'Ash & Oak',
@@ -37,4 +37,26 @@ test('sends what was changed, numbers as numbers, none as null', () => {
 test('another default schedule carries its date', () => {
   const now = { ...before, default_schedule: '3', default_schedule_from: '2027-01-01' }
   expect(changedSettings(before, now)).toEqual({ default_schedule: 3, default_schedule_from: '2027-01-01' })
+})
+
+test('another way of charging lateness carries its month, and yes or no is no text', () => {
+  const now = { ...before, late_policy: 'per_count', late_charge_days: '0.25', self_decision: 'true' }
+  expect(changedSettings(before, now)).toEqual({
+    late_policy: 'per_count',
+    late_charge_days: 0.25,
+    self_decision: true,
+    late_policy_from: '2026-11-01',
+  })
+  expect(changedSettings(before, { ...before, late_policy_from: '2026-12-01' })).toEqual({})
+})
+
+test('a policy can begin with a month around this one', () => {
+  expect(monthsAround('2026-11-23')).toEqual([
+    '2026-09-01',
+    '2026-10-01',
+    '2026-11-01',
+    '2026-12-01',
+    '2027-01-01',
+    '2027-02-01',
+  ])
 })

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
+import { reader } from '@/app/reader'
 import { formatDuration } from '@/components/format'
 import { type CompanyChoices, CompanyForm } from '@/components/people/company-form'
+import { latePolicySentence } from '@/components/people/company-sentences'
 import { EmployeeFacts } from '@/components/people/employee-facts'
 import { SettingsHeading } from '@/components/people/settings-heading'
 import { countries, presentZone, timeZones } from '@/components/setup/places'
@@ -18,10 +20,11 @@ const everything = { page: 1, page_size: 500 }
 export default async function SettingsPage() {
   const ctx = await pageContext('/team/settings')
   if (!mayReadSettings(ctx.actor)) notFound()
-  const [settings, schedules, calendars] = await Promise.all([
+  const [settings, schedules, calendars, { locale }] = await Promise.all([
     getSettings(ctx),
     listSchedules(ctx, { ...everything, is_archived: 'false' }),
     listHolidayCalendars(ctx, everything),
+    reader(),
   ])
   const choices: CompanyChoices = {
     countries: countries(),
@@ -36,7 +39,7 @@ export default async function SettingsPage() {
       {mayChange ? (
         <CompanyForm settings={settings} choices={choices} today={localDate(ctx.now, settings.time_zone)} />
       ) : (
-        <EmployeeFacts facts={factsOf(settings, choices)} />
+        <EmployeeFacts facts={factsOf(settings, choices, locale)} />
       )}
     </>
   )
@@ -53,7 +56,7 @@ function zonesWith(zone: string): CompanyChoices['zones'] {
   return known ? zones : [['Present', [{ value: zone, label: presentZone(zone) }]], ...zones]
 }
 
-function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: CompanyChoices) {
+function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: CompanyChoices, locale: string) {
   const labelIn = (options: { value: string; label: string }[], value: unknown) =>
     options.find((option) => option.value === String(value))?.label
   return [
@@ -63,6 +66,9 @@ function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: 
     ['Schedule', labelIn(schedules, settings.default_schedule)],
     ['Holidays', labelIn(calendars, settings.holiday_calendar)],
     ['Leave a year', `${settings.annual_leave_days} days`],
+    ['Low below', `${settings.low_balance_days} days`],
+    ['One’s own requests', settings.self_decision ? 'Who decides may decide their own' : 'Somebody else decides'],
+    ['Lateness', latePolicySentence(settings, locale)],
     ['Grace', formatDuration(settings.grace_minutes)],
     ['Missed clock-out after', formatDuration(settings.missed_after_minutes)],
   ] as const
