@@ -39,15 +39,18 @@ export function accountKey({ employeeId, typeId }: AccountKey): string {
 export async function accountsOf(ctx: AnyContext, keys: AccountKey[], today: LocalDate): Promise<Map<string, Account>> {
   if (keys.length === 0) return new Map()
   const year = Number(today.slice(0, 4))
+  const ids = [...new Set(keys.map(({ employeeId }) => employeeId))]
   const rows = (await ctx.db.execute(sql`
+    with reserved as (
+      select r.employee_id, r.leave_type_id, extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
+      from leave_request r join leave_day d on d.request_id = r.id
+      where r.status = 'pending' and r.employee_id = any(${sql.param(ids)}::int[]) group by 1, 2, 3)
     select k."employeeId", k."typeId",
       (select json_object_agg(s.year, s.minutes) from (
         select l.leave_year as year, sum(l.minutes)::int as minutes from leave_entry l
         where l.employee_id = e.id and l.leave_type_id = t.id group by 1) s) as entries,
-      (select json_object_agg(s.year, s.minutes) from (
-        select extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
-        from leave_request r join leave_day d on d.request_id = r.id
-        where r.employee_id = e.id and r.leave_type_id = t.id and r.status = 'pending' group by 1) s) as reserved,
+      (select json_object_agg(s.year, s.minutes) from reserved s
+        where s.employee_id = e.id and s.leave_type_id = t.id) as reserved,
       (select json_object_agg(y.year, ${yearlyMinutes}) from generate_series(${year + 1}::int, ${year + yearsAhead}::int) as y(year)
         where y.year >= extract(year from e.date_joined) and (e.date_left is null or y.year <= extract(year from e.date_left))
           and not t.is_archived and not exists (select from leave_entry g where g.employee_id = e.id

@@ -28,14 +28,18 @@ function wanted(ctx: Context, query: TeamLeaveQuery): SQL {
     filtersOf(query),
     employee && sql`r.employee_id = ${employee}`,
     leave_type && sql`r.leave_type_id = ${leave_type}`,
-    search ? nameMatches(search) : undefined,
-    department === undefined ? undefined : sql`lower(e.department) = lower(${department})`,
+    search ? ofEmployees(nameMatches(search)) : undefined,
+    department === undefined ? undefined : ofEmployees(sql`lower(e.department) = lower(${department})`),
     mine === 'true' && sql`r.status = 'pending' and ${decidableBy(ctx, sql`r.employee_id`)}`,
   ]
   return sql.join(
     conditions.filter((one) => typeof one === 'object'),
     sql` and `,
   )
+}
+
+function ofEmployees(condition: SQL): SQL {
+  return sql`r.employee_id in (select e.id from employee e where ${condition})`
 }
 
 type Facts = { id: number; hasAllowance: boolean; away: number; decidable: boolean }

@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Actor, AnyContext } from '../context'
-import { managedBy, visibleTo } from '../people/scope'
+import { below, visibleTo } from '../people/scope'
 import { mayDecideOwn } from '../people/self-decision'
 
 type Decider = { actor: Pick<Actor, 'id' | 'role'>; now: Date }
@@ -23,7 +23,7 @@ function covered({ actor, now }: Decider): SQL {
 /** The employees whose requests the actor may see; what this leaves out does not exist for the actor (404). */
 export function requestsVisibleTo(by: Decider, column: SQLWrapper): SQL {
   if (by.actor.role !== 'manager') return visibleTo(by.actor, column)
-  return sql`(${visibleTo(by.actor, column)} or ${column} in (${covered(by)}))`
+  return sql`${column} in (select ${by.actor.id}::int union all (${below(by.actor.id)}) union all (${covered(by)}))`
 }
 
 /**
@@ -35,7 +35,7 @@ export function decidableBy(by: Decider, column: SQLWrapper): SQL {
   if (actor.role === 'employee') return sql`false`
   const own = sql`(${column} = ${actor.id} and ${mayDecideOwn(sql`${actor.id}::int`)})`
   if (actor.role === 'admin') return sql`(${column} <> ${actor.id} or ${own})`
-  return sql`(${column} <> ${actor.id} and (${managedBy(actor, column)} or ${column} in (${covered(by)})) or ${own})`
+  return sql`(${column} <> ${actor.id} and ${column} in ((${below(actor.id)}) union all (${covered(by)})) or ${own})`
 }
 
 export type Asked = { id: number; name: string }
