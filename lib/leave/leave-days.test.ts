@@ -295,6 +295,11 @@ describe('what still stands of a span', () => {
     expect(days.map((day) => `${day.date.slice(5)} ${day.minutes}`)).toEqual(expected)
   })
 
+  test('a day with a hole reaches from its first piece to its last', () => {
+    const days = daysOfSpan(standard, without(span('2026-11-23'), span('2026-11-23 10:00 – 12:00')))
+    expect(days).toEqual([{ date: '2026-11-23', from: 0, to: 480, minutes: 360 }])
+  })
+
   test('costs anew when the schedule or a holiday changes', () => {
     const held = span('2026-12-24 – 2026-12-28')
     // Thursday, Friday, Monday; then without the Friday; then Thursday and Monday by another schedule

@@ -119,6 +119,17 @@ describe('leave of a day', () => {
     expect(minutesOf(dueSpans(day))).toBe(due)
   })
 
+  test('two hours of sick leave in a day of annual leave are sick leave', () => {
+    const sick = { ...hours(monday, '10:00', '12:00'), name: 'Sick leave' }
+    const day = scheduledDay(groundOf(defaultWeek, { leave: [leave(monday, 0, 480), sick] }), monday)
+    expect(day.leave.map(({ start, name }) => `${formatInstant(start, day.zone).slice(11, 16)} ${name}`)).toEqual([
+      '08:00 Annual leave',
+      '10:00 Sick leave',
+      '13:00 Annual leave',
+    ])
+    expect(day.leaveMinutes).toBe(480)
+  })
+
   test('hours are exact where positions are too coarse: 10 min of a 12-hour day', () => {
     // 10 min are 6.67 positions
     const ground = groundOf(everyDay(shift('08:00', '20:00')), { leave: [hours(monday, '09:00', '09:10')] })

@@ -89,12 +89,13 @@ export function scheduledSeconds(
   return (sharedMilliseconds(shift, span) - breaks) / 1000
 }
 
-/** In order; where two requests meet, the time is on leave once. */
+/** In order. Where two requests meet, the time is on leave once, by the shorter of them: for it the other made room. */
 function leaveOn(ground: ScheduleGround, date: LocalDate, zone: string, shifts: Shift[]): ScheduledDay['leave'] {
   const working = workingSpans(shifts)
   let free = working
   const leave = ground.leave
     .filter((one) => one.date === date)
+    .sort((a, b) => a.to - a.from - (b.to - b.from))
     .flatMap(({ name, ...one }) => {
       const spans = leaveSpans(one, working, shifts, zone).flatMap((span) => within(free, span))
       free = cutOut(free, spans)
