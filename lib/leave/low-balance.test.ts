@@ -44,4 +44,15 @@ describe('a balance of 3 days, 1440 minutes', () => {
   test('a higher threshold may make low what was not', () => {
     expect(lowBalance({ wasLow: false, minutes: 1440, threshold: 2400 })).toEqual({ isLow: true, notify: true })
   })
+
+  test('what was low last year is no longer, where this year’s days have come', () => {
+    // 1 day left of last year and 15 more, of which 14 are taken at once: from 16 to 2
+    const taken = { wasLow: true, minutes: 960, posted: -14 * 480, threshold }
+    expect(lowBalance(taken)).toEqual({ isLow: true, notify: true })
+    // from 2.5 to 2 it was low already
+    expect(lowBalance({ ...taken, posted: -240 }).notify).toBe(false)
+    // from 3 to 2.99 is the crossing, from 2.99 to 2.98 is not
+    expect(lowBalance({ wasLow: true, minutes: 1439, posted: -1, threshold }).notify).toBe(true)
+    expect(lowBalance({ wasLow: true, minutes: 1438, posted: -1, threshold }).notify).toBe(false)
+  })
 })
