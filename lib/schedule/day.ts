@@ -91,10 +91,11 @@ export function scheduledSeconds(
 
 /** In order. Where two requests meet, the time is on leave once, by the shorter of them: for it the other made room. */
 function leaveOn(ground: ScheduleGround, date: LocalDate, zone: string, shifts: Shift[]): ScheduledDay['leave'] {
+  const requests = ground.leave.filter((one) => one.date === date)
+  if (requests.length === 0) return []
   const working = workingSpans(shifts)
   let free = working
-  const leave = ground.leave
-    .filter((one) => one.date === date)
+  const leave = requests
     .sort((a, b) => a.to - a.from - (b.to - b.from))
     .flatMap(({ name, ...one }) => {
       const spans = leaveSpans(one, working, shifts, zone).flatMap((span) => within(free, span))
