@@ -18,9 +18,9 @@ const soon = 300
 /** Leave with 2,000 employees and 72,000 requests: what one person asks while typing, the lists, the pages, the chart. */
 export async function leave(folder: string): Promise<Line[]> {
   const database = await openDatabase({ DATA_DIR: path.join(folder, 'leave') })
+  await seedLeave(database.ownerUrl)
   const { main, close } = openPools(database.ownerUrl)
   try {
-    await seedLeave(main)
     const server = await startServer({
       env: { DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl, LOG_LEVEL: 'warn' },
     })

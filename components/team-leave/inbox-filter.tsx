@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { Button } from '../ui/button'
 import { buttonStyle } from '../ui/button-style'
+import { followAddress } from '../ui/follow-address'
 import { type Option, SelectField } from '../ui/select-field'
 import { TextField } from '../ui/text-field'
 import { SearchField } from '../ui/toolbar'
@@ -19,7 +20,10 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
   const [more, setMore] = useState(Boolean(view.department || view.type || view.from || view.to))
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  useEffect(() => followAddress(form.current, view), [view])
+  useEffect(() => {
+    const { search, department, type, from, to } = view
+    followAddress(form.current, { search, department, type, from, to })
+  }, [view])
 
   function show(wait: number) {
     clearTimeout(timer.current)
@@ -102,13 +106,4 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
 function anyOr(all: string, names: string[], chosen: string): Option[] {
   const known = chosen && !names.includes(chosen) ? [chosen, ...names] : names
   return [{ value: '', label: all }, ...known.map((name) => ({ value: name, label: name }))]
-}
-
-/** After "back" or a link the fields say what the address says; what is being typed is left alone. */
-function followAddress(form: HTMLFormElement | null, view: InboxView): void {
-  for (const name of ['search', 'department', 'type', 'from', 'to'] as const) {
-    const field = form?.elements.namedItem(name)
-    const isField = field instanceof HTMLInputElement || field instanceof HTMLSelectElement
-    if (isField && field !== document.activeElement) field.value = view[name]
-  }
 }

@@ -41,7 +41,7 @@ export async function accountsOf(ctx: AnyContext, keys: AccountKey[], today: Loc
   const year = Number(today.slice(0, 4))
   const ids = [...new Set(keys.map(({ employeeId }) => employeeId))]
   const rows = (await ctx.db.execute(sql`
-    with reserved as (
+    with reserved as materialized (
       select r.employee_id, r.leave_type_id, extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
       from leave_request r join leave_day d on d.request_id = r.id
       where r.status = 'pending' and r.employee_id = any(${sql.param(ids)}::int[]) group by 1, 2, 3)
