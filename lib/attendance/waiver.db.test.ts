@@ -105,6 +105,10 @@ describe('a waiver', () => {
     expect([first?.status, second?.status]).toEqual([201, 201])
     expect(second?.text).toBe(first?.text)
     expect(await lateLines(database.db, person.id)).toHaveLength(2)
+    const undo = { 'idempotency-key': 'charge' }
+    const undone = [1, 2].map(() => call('DELETE', `/manager/attendance/${id}/waiver/`, undefined, undo))
+    expect((await Promise.all(undone)).map(({ status }) => status)).toEqual([204, 204])
+    expect(await lateLines(database.db, person.id)).toHaveLength(3)
   })
 
   test('and its taking back are audited', async () => {
