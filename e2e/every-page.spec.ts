@@ -26,7 +26,10 @@ const visits: Record<string, Visit[]> = {
     { as: 'employee', at: '/' },
     { as: 'admin', at: '/' },
   ],
-  '/account': [{ as: 'employee', at: '/account' }],
+  '/account': [
+    { as: 'employee', at: '/account' },
+    { as: 'manager', at: '/account' },
+  ],
   '/leave': [{ as: 'employee', at: '/leave' }],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
   '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],

@@ -45,6 +45,11 @@ export async function recordEntry(ctx: Context, body: EntryBody): Promise<EntryA
   })
 }
 
+/** Whether the actor may post to somebody's balance: what `recordEntry` refuses otherwise. */
+export async function mayRecordEntry(ctx: Context, employeeId: number): Promise<boolean> {
+  return mayPostEntry(ctx.actor, await subjectFor(ctx, employeeId))
+}
+
 function minutesOf({ days, minutes }: EntryBody): number {
   if ((days === undefined) === (minutes === undefined)) throw invalid('days', 'Give either days or minutes.')
   const given = minutes ?? ledgerMinutesOf(days ?? 0)

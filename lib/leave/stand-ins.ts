@@ -24,12 +24,12 @@ export async function listStandIns(ctx: Context, query: { page: number; page_siz
   return pageOf('/manager/stand-ins', query, { count, results })
 }
 
-/** Who can stand in for the actor: every other manager and admin, by name. */
-export async function possibleStandIns(ctx: Context): Promise<{ id: number; name: string }[]> {
+/** Who can stand in for a manager: every other manager and admin, by name. */
+export async function possibleStandIns(ctx: Context, managerId: number): Promise<{ id: number; name: string }[]> {
   return ctx.db
     .select({ id: employee.id, name: employee.name })
     .from(employee)
-    .where(and(eq(employee.isActive, true), ne(employee.role, 'employee'), ne(employee.id, ctx.actor.id)))
+    .where(and(eq(employee.isActive, true), ne(employee.role, 'employee'), ne(employee.id, managerId)))
     .orderBy(sql`lower(${employee.name})`, employee.id)
 }
 

@@ -11,7 +11,9 @@ import { countries } from '@/components/setup/places'
 import { buttonStyle } from '@/components/ui/button-style'
 import { PageHeading } from '@/components/ui/page-heading'
 import { companyZone, listSessions, readMe } from '@/lib/auth/queries'
+import { mayNameStandIn } from '@/lib/leave/policy'
 import { pageContext } from '../../page-context'
+import { StandInPart } from '../team/stand-in-part'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -47,6 +49,11 @@ export default async function AccountPage() {
       <Part title="Password">
         <ChangePasswordForm username={me.username} />
       </Part>
+      {mayNameStandIn(ctx.actor, ctx.actor.id) && (
+        <Part title="While you are away">
+          <StandInPart ctx={ctx} manager={ctx.actor} />
+        </Part>
+      )}
       <Part title="How you read">
         <ReadingForm region={jar.get('daybook-region')?.value ?? ''} regions={regions} />
       </Part>

@@ -13,17 +13,23 @@ import { ScheduleHistory } from '@/components/people/schedule-history'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
+import { mayNameStandIn } from '@/lib/leave/policy'
 import { listAssignments } from '@/lib/people/assignments'
 import { mayChangeRole, mayChangeSignIn, mayEditEmployee, mayListEmployees } from '@/lib/people/policy'
 import { getEmployeeFor, namesOf, todayOf } from '@/lib/people/queries'
 import type { EmployeeAnswer } from '@/lib/people/schema'
+import { StandInPart } from '../../stand-in-part'
 import { formChoices } from '../choices'
+import { LeavePart } from './leave-part'
 import { SignInAndLeaving } from './sign-in-and-leaving'
 
-type Props = { params: Promise<{ pk: string }> }
+type Props = {
+  params: Promise<{ pk: string }>
+  searchParams: Promise<{ year?: string | string[]; month?: string | string[] }>
+}
 
-export default async function PersonPage({ params }: Props) {
-  const { pk } = await params
+export default async function PersonPage({ params, searchParams }: Props) {
+  const [{ pk }, asked] = await Promise.all([params, searchParams])
   const ctx = await pageContext(`/team/people/${pk}`)
   if (!mayListEmployees(ctx.actor)) notFound()
   const employee = await employeeOr404(ctx, pk)
@@ -81,6 +87,21 @@ export default async function PersonPage({ params }: Props) {
             )}
           </div>
         </FormPart>
+        <LeavePart
+          ctx={ctx}
+          employee={employee}
+          asked={asked}
+          today={today}
+          zone={choices.company.zone}
+          locale={locale}
+        />
+        {employee.role !== 'employee' && employee.is_active && mayNameStandIn(ctx.actor, employee.id) && (
+          <FormPart title="Stand-in" lead="Who decides on leave while they are away.">
+            <div className="sm:col-span-2">
+              <StandInPart ctx={ctx} manager={employee} />
+            </div>
+          </FormPart>
+        )}
         <SignInAndLeaving
           ctx={ctx}
           employee={employee}
