@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/skeleton'
 import { SubmitButton } from '../ui/submit-button'
 import { TextArea, TextField } from '../ui/text-field'
 import { type AskValues, askBody, askLabel, nothingAsked } from './ask-values'
-import { leaveInWords } from './leave-words'
+import { leaveDays, leaveInWords } from './leave-words'
 import { PartFields } from './part-fields'
 import { PreviewPanel } from './preview-panel'
 import { usePreview } from './use-preview'
@@ -26,10 +26,16 @@ const LeaveCalendar = dynamic(() => import('./leave-calendar').then((module) => 
   loading: () => <Skeleton className="h-[26rem] w-full" />,
 })
 
-type Props = { types: [LeaveTypeAnswer, ...LeaveTypeAnswer[]]; me: number; today: string }
+type Props = {
+  types: [LeaveTypeAnswer, ...LeaveTypeAnswer[]]
+  me: number
+  today: string
+  /** Whose leave is entered by who decides it; nobody: one's own is asked for. */
+  somebody?: { id: number; name: string }
+}
 
 /** The form that asks for leave or reports it, with what it costs shown before it is sent. */
-export function AskForLeave({ types, me, today }: Props) {
+export function AskForLeave({ types, me, today, somebody }: Props) {
   const router = useRouter()
   const { locale } = useReader()
   const [typeId, setTypeId] = useState(types[0].id)
@@ -39,10 +45,12 @@ export function AskForLeave({ types, me, today }: Props) {
   const { keyFor, renew } = useRequestKey()
   const team = useTeamCalendar(me)
   const type = types.find(({ id }) => id === typeId) ?? types[0]
-  const body = askBody(type, values)
+  const asked = askBody(type, values)
+  const body = asked && somebody ? { ...asked, employee: somebody.id } : asked
   const preview = usePreview(body)
   const needs_approval = preview.answer?.needs_approval ?? type.needs_approval
-  const label = askLabel({ ...type, needs_approval }, values, preview.answer?.minutes_requested ?? null, locale)
+  const cost = preview.answer?.minutes_requested ?? null
+  const label = somebody ? enterLabel(cost, locale) : askLabel({ ...type, needs_approval }, values, cost, locale)
   const costs = useMemo(() => costsOf(preview.answer), [preview.answer])
 
   function change(changes: Partial<AskValues>) {
@@ -64,20 +72,27 @@ export function AskForLeave({ types, me, today }: Props) {
   }
 
   return (
-    <Form onSend={send} aria-labelledby="ask" className="space-y-8">
+    <Form
+      onSend={send}
+      className="space-y-8"
+      {...(somebody ? { 'aria-label': `Leave for ${somebody.name}` } : { 'aria-labelledby': 'ask' })}
+    >
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_12rem_12rem]">
         <TypeField types={types} type={type} onChange={setTypeId} />
         <DateFields values={values} onChange={change} />
       </div>
-      <LeaveCalendar
-        start={values.start}
-        end={values.end}
-        today={today}
-        marks={team.marks}
-        costs={costs}
-        onChoose={(start, end) => change({ start, end })}
-        onShow={team.show}
-      />
+      {/* Days off and who is away are those of the reader, so it is for one's own leave only. */}
+      {!somebody && (
+        <LeaveCalendar
+          start={values.start}
+          end={values.end}
+          today={today}
+          marks={team.marks}
+          costs={costs}
+          onChoose={(start, end) => change({ start, end })}
+          onShow={team.show}
+        />
+      )}
       {team.failed && (
         <p className="text-12 text-faded">Days off and who is away could not be loaded; asking works all the same.</p>
       )}
@@ -100,10 +115,14 @@ export function AskForLeave({ types, me, today }: Props) {
             <Notice>{done && doneWords(done, locale, today)}</Notice>
           </div>
         </div>
-        <PreviewPanel {...preview} today={today} />
+        <PreviewPanel {...preview} today={today} somebody={somebody?.name} />
       </div>
     </Form>
   )
+}
+
+function enterLabel(minutes: number | null, locale: string): string {
+  return minutes ? `Enter ${leaveDays(minutes, locale)}` : 'Enter leave'
 }
 
 /** Hidden when there is only one kind of leave. */

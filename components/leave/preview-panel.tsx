@@ -8,10 +8,17 @@ import { leaveDays, rangeOfDates } from './leave-words'
 import { datesWords, dayRuns, previewSentence, runWords, yearWords } from './preview-words'
 import type { Preview } from './use-preview'
 
-type Reads = { preview: PreviewAnswer; locale: string; today: string }
+/** `somebody`: whose leave it is, where it is not the reader's own. */
+type Reads = { preview: PreviewAnswer; locale: string; today: string; somebody?: string }
 
 /** What the request at hand would cost and leave, who is away besides, and who will be asked. */
-export function PreviewPanel({ pending, answer, problem, today }: Preview & { today: string }) {
+export function PreviewPanel({
+  pending,
+  answer,
+  problem,
+  today,
+  somebody,
+}: Preview & { today: string; somebody?: string }) {
   const { locale } = useReader()
   return (
     <section aria-label="What it costs" aria-busy={pending || undefined} className="min-w-0">
@@ -20,7 +27,7 @@ export function PreviewPanel({ pending, answer, problem, today }: Preview & { to
         {!pending && problem?.detail}
       </p>
       <div className={`transition-opacity ${pending ? 'opacity-60' : ''}`}>
-        {answer && <Answer preview={answer} locale={locale} today={today} />}
+        {answer && <Answer preview={answer} locale={locale} today={today} somebody={somebody} />}
         {!answer && problem && <Warning>{problemWords(problem)}</Warning>}
         {!answer && !problem && <p className="text-faded">{pending ? 'Working out what it costs…' : invitation}</p>}
       </div>
@@ -44,7 +51,7 @@ function problemWords({
   return errors.length > 0 ? [...new Set(errors.map(({ message }) => message))].join(' ') : detail
 }
 
-function Answer({ preview, locale, today }: Reads) {
+function Answer({ preview, locale, today, somebody }: Reads) {
   return (
     <div className="space-y-4">
       <p className="font-serif text-28">{leaveDays(preview.minutes_requested, locale)}</p>
@@ -56,10 +63,12 @@ function Answer({ preview, locale, today }: Reads) {
           ))}
         </ul>
       )}
-      <Overlaps preview={preview} locale={locale} today={today} />
+      <Overlaps preview={preview} locale={locale} today={today} somebody={somebody} />
       <Days preview={preview} locale={locale} today={today} />
-      <Away preview={preview} locale={locale} today={today} />
-      <p className="text-14 text-faded">{askedWords(preview)}</p>
+      <Away preview={preview} locale={locale} today={today} somebody={somebody} />
+      <p className="text-14 text-faded">
+        {somebody ? `It counts at once: you decide about it. ${somebody} is told.` : askedWords(preview)}
+      </p>
     </div>
   )
 }
@@ -83,7 +92,7 @@ function Days({ preview, locale, today }: Reads) {
   )
 }
 
-function Overlaps({ preview, locale, today }: Reads) {
+function Overlaps({ preview, locale, today, somebody }: Reads) {
   if (preview.overlaps.length === 0) return null
   return (
     <ul className="space-y-2">
@@ -93,10 +102,14 @@ function Overlaps({ preview, locale, today }: Reads) {
           <li key={id}>
             {replaced ? (
               <p className="border-l-2 border-leave pl-3">
-                It takes the place of your {what} on these days{status === 'approved' && ': they are given back'}.
+                It takes the place of {somebody ? 'their' : 'your'} {what} on these days
+                {status === 'approved' && ': they are given back'}.
               </p>
             ) : (
-              <Warning>You have {what} on these days already: cancel that first, or choose other days.</Warning>
+              <Warning>
+                {somebody ? `${somebody} has` : 'You have'} {what} on these days already: cancel that first, or choose
+                other days.
+              </Warning>
             )}
           </li>
         )
@@ -105,8 +118,9 @@ function Overlaps({ preview, locale, today }: Reads) {
   )
 }
 
-function Away({ preview, locale, today }: Reads) {
-  if (preview.away.length === 0) return <p className="text-14 text-faded">Nobody else of your team is away then.</p>
+function Away({ preview, locale, today, somebody }: Reads) {
+  if (preview.away.length === 0)
+    return <p className="text-14 text-faded">Nobody else of {somebody ? 'their' : 'your'} team is away then.</p>
   return (
     <div className="text-14">
       <h3 className="text-faded">Away then, too</h3>

@@ -20,7 +20,7 @@ type Props = {
   none: Choice
   find: (text: string) => Choice[] | Promise<Choice[]>
   emptyText: (search: string) => string
-  onChosen?: () => void
+  onChosen?: (choice: Choice) => void
 }
 
 /** A line to type into and a list of what fits, for choosing one of very many. */
@@ -36,7 +36,7 @@ export function ComboField({ name, label, hint, initial, none, find, emptyText, 
     if (!choice) return
     setChosen(choice)
     setText(choice.id ? choice.label : '')
-    if (choice.id !== chosen.id) onChosen?.()
+    if (choice.id !== chosen.id) onChosen?.(choice)
   }
 
   function type(typed: string) {

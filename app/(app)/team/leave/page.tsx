@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
+import { EnterLeave } from '@/components/team-leave/enter-leave'
 import { Inbox } from '@/components/team-leave/inbox'
 import { InboxFilter } from '@/components/team-leave/inbox-filter'
 import { InboxTabs } from '@/components/team-leave/inbox-tabs'
@@ -37,10 +38,18 @@ export default async function TeamLeavePage({ searchParams }: Props) {
     listLeaveTypes(ctx),
     waitingFor(ctx),
   ])
+  const [firstType, ...otherTypes] = types.results.filter(({ is_archived }) => !is_archived)
   const first = view.request ?? list.results[0]?.id
   return (
     <>
-      <PageHeading title="Leave requests" />
+      <PageHeading
+        title="Leave requests"
+        actions={
+          firstType && (
+            <EnterLeave types={[firstType, ...otherTypes]} me={ctx.actor.id} today={viewer.today} somebody={null} />
+          )
+        }
+      />
       <InboxTabs view={view} waiting={waiting} />
       <InboxFilter
         view={view}

@@ -4,6 +4,7 @@ import { BalanceSection, otherBalances } from '@/components/leave/balance-sectio
 import { OtherTypes } from '@/components/leave/other-types'
 import { FormPart } from '@/components/people/form-part'
 import { ComingLeave } from '@/components/team-leave/coming-leave'
+import { EnterLeave } from '@/components/team-leave/enter-leave'
 import { EntryForm } from '@/components/team-leave/entry-form'
 import { LateArrivals } from '@/components/team-leave/late-arrivals'
 import { TextLink } from '@/components/ui/link-button'
@@ -31,6 +32,8 @@ export async function LeavePart(props: Props) {
     mayRecordEntry(ctx, employee.id),
     listOpenLeaveTypes(ctx),
   ])
+  const somebody = { id: employee.id, name: employee.name }
+  const [firstType, ...otherTypes] = types.results
   const options = types.results
     .filter(({ has_allowance }) => has_allowance)
     .map(({ id, name }) => ({ value: String(id), label: name }))
@@ -45,6 +48,14 @@ export async function LeavePart(props: Props) {
             hrefOf={(other) => `/team/people/${employee.id}?year=${other}#balance`}
           />
           <OtherTypes balances={otherBalances(balance)} year={balance.year} locale={locale} today={balance.today} />
+          {firstType && employee.is_active && employee.id !== ctx.actor.id && (
+            <EnterLeave
+              types={[firstType, ...otherTypes]}
+              me={ctx.actor.id}
+              today={balance.today}
+              somebody={somebody}
+            />
+          )}
           {mayRecord && (
             <details>
               <summary className="inline-flex min-h-11 items-center underline decoration-edge underline-offset-4">
@@ -105,11 +116,11 @@ function Months({ month, locale, hrefOf }: { month: string; locale: string; href
   const step = 'inline-flex min-h-11 items-center gap-1 text-14'
   return (
     <nav aria-label="Other months" className="flex flex-wrap items-center justify-between gap-x-6 print:hidden">
+      <span className="w-full font-medium">{formatMonth(month, locale)}</span>
       <TextLink href={hrefOf(before)} scroll={false} className={step}>
         <ChevronLeft aria-hidden size={16} strokeWidth={1.5} />
         {formatMonth(before, locale)}
       </TextLink>
-      <span className="font-medium">{formatMonth(month, locale)}</span>
       <TextLink href={hrefOf(after)} scroll={false} className={step}>
         {formatMonth(after, locale)}
         <ChevronRight aria-hidden size={16} strokeWidth={1.5} />
