@@ -47,8 +47,8 @@ const calculations = [
 /** What people may use of domains that come later: ending sessions, inviting and first leave belong to a person's life. */
 const allowed = [
   /^lib\/people\/.* -> lib\/auth\/(invitation|end-sessions|password|one-time-token)$/,
-  // Whoever is created gets their first leave in the same transaction.
-  /^lib\/people\/create-employee.ts -> lib\/leave\/grant-leave$/,
+  // Whoever is created or comes back gets their leave in the same transaction.
+  /^lib\/people\/(create-employee|end-employment).ts -> lib\/leave\/grant-leave$/,
   // The first admin comes with the first schedule.
   /^lib\/auth\/set-up-company.ts -> lib\/schedule\/week$/,
 ]

@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import type { LocalDate } from '../time'
 import type { Account } from './available'
 import { yearlyMinutes } from './grant-leave'
 
 type Sums = Record<string, number> | null
-type Row = { employeeId: number; typeId: number; entries: Sums; reserved: Sums; projected: Sums }
+export type StoredAccount = { entries: Sums; reserved: Sums; projected: Sums }
 export type AccountKey = { employeeId: number; typeId: number }
 
 /** How far leave can be asked for in advance: to the end of the year after next. */
@@ -38,29 +38,42 @@ export function accountKey({ employeeId, typeId }: AccountKey): string {
 /** Several at once, in one statement, by `accountKey`. */
 export async function accountsOf(ctx: AnyContext, keys: AccountKey[], today: LocalDate): Promise<Map<string, Account>> {
   if (keys.length === 0) return new Map()
-  const year = Number(today.slice(0, 4))
   const ids = [...new Set(keys.map(({ employeeId }) => employeeId))]
   const rows = (await ctx.db.execute(sql`
-    with reserved as materialized (
-      select r.employee_id, r.leave_type_id, extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
-      from leave_request r join leave_day d on d.request_id = r.id
-      where r.status = 'pending' and r.employee_id = any(${sql.param(ids)}::int[]) group by 1, 2, 3)
-    select k."employeeId", k."typeId",
-      (select json_object_agg(s.year, s.minutes) from (
-        select l.leave_year as year, sum(l.minutes)::int as minutes from leave_entry l
-        where l.employee_id = e.id and l.leave_type_id = t.id group by 1) s) as entries,
-      (select json_object_agg(s.year, s.minutes) from reserved s
-        where s.employee_id = e.id and s.leave_type_id = t.id) as reserved,
-      (select json_object_agg(y.year, ${yearlyMinutes}) from generate_series(${year + 1}::int, ${year + yearsAhead}::int) as y(year)
-        where y.year >= extract(year from e.date_joined) and (e.date_left is null or y.year <= extract(year from e.date_left))
-          and not t.is_archived and not exists (select from leave_entry g where g.employee_id = e.id
-            and g.leave_type_id = t.id and g.leave_year = y.year and g.kind = 'grant')) as projected
+    with reserved as materialized (${reservedBy(ids)})
+    select k."employeeId", k."typeId", ${accountJson(today)} as account
     from (select distinct * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as x("employeeId" int, "typeId" int)) k
-      join employee e on e.id = k."employeeId" join leave_type t on t.id = k."typeId" cross join company c`)) as unknown as Row[]
-  return new Map(rows.map((row) => [accountKey(row), asAccount(row)]))
+      join employee e on e.id = k."employeeId" join leave_type t on t.id = k."typeId" cross join company c`)) as unknown as (AccountKey & {
+    account: StoredAccount
+  })[]
+  return new Map(rows.map((row) => [accountKey(row), asAccount(row.account)]))
 }
 
-function asAccount({ entries, reserved, projected }: Row): Account {
+/** The CTE `reserved` that `accountJson` looks into: what pending requests of these employees hold, by type and year. */
+export function reservedBy(employeeIds: number[]): SQL {
+  return sql`select r.employee_id, r.leave_type_id, extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
+    from leave_request r join leave_day d on d.request_id = r.id
+    where r.status = 'pending' and r.employee_id = any(${sql.param(employeeIds)}::int[]) group by 1, 2, 3`
+}
+
+/** The account of employee `e` (company `c`) of leave type `t` as one JSON value, for use inside a larger statement. */
+export function accountJson(today: LocalDate): SQL {
+  const year = Number(today.slice(0, 4))
+  return sql`json_build_object(
+    'entries', (select json_object_agg(s.year, s.minutes) from (
+      select l.leave_year as year, sum(l.minutes)::int as minutes from leave_entry l
+      where l.employee_id = e.id and l.leave_type_id = t.id group by 1) s),
+    'reserved', (select json_object_agg(s.year, s.minutes) from reserved s
+      where s.employee_id = e.id and s.leave_type_id = t.id),
+    'projected', (select json_object_agg(y.year, ${yearlyMinutes})
+      from generate_series(${year + 1}::int, ${year + yearsAhead}::int) as y(year)
+      where y.year >= extract(year from e.date_joined) and (e.date_left is null or y.year <= extract(year from e.date_left))
+        and not t.is_archived and not exists (select from leave_entry g where g.employee_id = e.id
+          and g.leave_type_id = t.id and g.leave_year = y.year and g.kind = 'grant')))`
+}
+
+/** Of what `accountJson` has read. */
+export function asAccount({ entries, reserved, projected }: StoredAccount): Account {
   return { entries: byYear(entries), reserved: byYear(reserved), projected: byYear(projected) }
 }
 

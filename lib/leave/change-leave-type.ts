@@ -22,8 +22,7 @@ export async function changeLeaveType(ctx: Context, id: number, changes: LeaveTy
   refuseUnlessAdmin(ctx)
   return inTransaction(ctx, async (ctx) => {
     await lockReportingLines(ctx)
-    // Requests refer to it and wait meanwhile: none can slip in by a unit that is being taken away.
-    await ctx.db.select({ id: leaveType.id }).from(leaveType).where(eq(leaveType.id, id)).for('update')
+    await ctx.db.select({ id: leaveType.id }).from(leaveType).where(eq(leaveType.id, id)).for('no key update')
     const before = await readLeaveType(ctx, id)
     const after = { ...before, ...given(changes) }
     refuseUnlessStillAnnual(before, after)

@@ -10,15 +10,18 @@ type Grant = { leaveTypeId: number; minutes: number }
 
 const employeesAtOnce = 2_000
 
-/** The first leave of somebody new: of every type that is granted yearly, in the transaction that creates them. */
-export async function grantFirstLeave(ctx: AnyContext, created: Joined, today: LocalDate): Promise<void> {
-  const grants = await yearlyGrants(ctx)
-  await withLedger(ctx, [created.id], (ctx) =>
-    postEntries(
+/**
+ * The leave of somebody new, or back, of every type that is granted yearly and was not granted to them in this leave year.
+ * In the transaction that creates them or takes them back.
+ */
+export async function grantFirstLeave(ctx: AnyContext, employee: Joined, today: LocalDate): Promise<void> {
+  await withLedger(ctx, [employee.id], async (ctx) => {
+    const grants = await missingGrants(ctx, employee, leaveYearFor(employee, today))
+    await postEntries(
       ctx,
-      grants.map((grant) => firstGrant(created, grant, today)),
-    ),
-  )
+      grants.map((grant) => firstGrant(employee, grant, today)),
+    )
+  })
 }
 
 /** What a type grants of the present leave year, to everybody who works here and has not been granted it yet. */
@@ -47,11 +50,13 @@ async function withoutGrant(ctx: AnyContext, typeId: number, today: LocalDate): 
     order by e.id`)) as unknown as Joined[]
 }
 
-/** Types that are granted yearly, with the minutes of a year. */
-async function yearlyGrants(ctx: AnyContext): Promise<Grant[]> {
+/** Types that are granted yearly and that the employee has no grant of, with the minutes of a year. */
+async function missingGrants(ctx: AnyContext, { id }: Joined, year: number): Promise<Grant[]> {
   return (await ctx.db.execute(sql`
     select t.id as "leaveTypeId", ${yearlyMinutes} as minutes from leave_type t cross join company c
-    where not t.is_archived and (t.id = ${annualLeave} or t.yearly_minutes > 0) order by t.id`)) as unknown as Grant[]
+    where not t.is_archived and (t.id = ${annualLeave} or t.yearly_minutes > 0) and not exists (select from leave_entry l
+      where l.employee_id = ${id} and l.leave_type_id = t.id and l.kind = 'grant' and l.leave_year = ${year})
+    order by t.id`)) as unknown as Grant[]
 }
 
 /** Of leave type `t` and company `c`: what it grants a leave year. */

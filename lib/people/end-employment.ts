@@ -3,11 +3,13 @@ import { employee } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import { endAllSessions } from '../auth/end-sessions'
 import type { AnyContext, Context } from '../context'
+import { grantFirstLeave } from '../leave/grant-leave'
+import { localDate } from '../time'
 import { inTransaction } from '../transaction'
 import { lockEditable } from './lock-employee'
 import { mayEndEmployment } from './policy'
 import { notAllowed } from './problems'
-import { todayOf } from './queries'
+import { companyZone, todayOf } from './queries'
 import { lockReportingLines, moveReportsUp, refuseWithoutAdmin } from './reporting-lines'
 
 /**
@@ -46,6 +48,12 @@ export async function setLeft(ctx: AnyContext, id: number): Promise<{ dateLeft: 
   return { dateLeft: left?.dateLeft ?? null, moved }
 }
 
+/** Whoever comes back in another year gets the leave of that year. */
 export async function setBack(ctx: AnyContext, id: number): Promise<void> {
-  await ctx.db.update(employee).set({ isActive: true, dateLeft: null }).where(eq(employee.id, id))
+  const [back] = await ctx.db
+    .update(employee)
+    .set({ isActive: true, dateLeft: null })
+    .where(eq(employee.id, id))
+    .returning({ id: employee.id, dateJoined: employee.dateJoined })
+  if (back) await grantFirstLeave(ctx, back, localDate(ctx.now, await companyZone(ctx)))
 }
