@@ -3,6 +3,7 @@ import type { Database } from '@/db/client'
 import { openPools } from '@/db/client'
 import { openDatabase } from '@/db/open'
 import { cookieName } from '@/lib/auth/cookie'
+import { verifyLedger } from '@/lib/verification/verify-ledger'
 import { startServer } from '@/server/testing/running-server'
 import { people, seedLeave, veteran } from './leave-company'
 import type { Line } from './report'
@@ -25,7 +26,7 @@ export async function leave(folder: string): Promise<Line[]> {
       env: { DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl, LOG_LEVEL: 'warn' },
     })
     try {
-      return await measure(main, server.url)
+      return [...(await measure(main, server.url)), await verified(main)]
     } finally {
       await server.stop()
     }
@@ -60,13 +61,20 @@ async function measure(db: Database, url: string): Promise<Line[]> {
   const lines: Line[] = []
   for (const [what, call, times, target] of requests)
     lines.push(...asLines(what, await timed(url, call, times), target))
-  for (const [what, asked] of [
-    ['month', ofMonth],
-    ['year', ofYear],
-  ]) {
-    lines.push(...(await allPages(url, `calendar, ${what}, all ${people} people`, `${asked}`, admin)))
-  }
+  lines.push(...(await allPages(url, `calendar, month, all ${people} people`, ofMonth, admin)))
+  lines.push(...(await allPages(url, `calendar, year, all ${people} people`, ofYear, admin)))
   return lines
+}
+
+/** Seconds to recompute the whole ledger, which must agree. */
+async function verified(db: Database): Promise<Line> {
+  const started = performance.now()
+  const origin = { ip: null, userAgent: null }
+  const { difference } = await db.transaction((tx) =>
+    verifyLedger({ actor: null, now: new Date(), db: tx, origin, replay: null }),
+  )
+  if (difference) throw new Error(difference)
+  return { what: 'the whole ledger verified', measured: (performance.now() - started) / 1000, unit: 's' }
 }
 
 function asLines(what: string, { p50, p99, bytes }: Timing, target: number): Line[] {
