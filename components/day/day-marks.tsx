@@ -42,7 +42,7 @@ export function DayMarks({ day, locale, brief = false, className = '' }: Props) 
       )}
       {day.lateMinutes > 0 && (
         <StatusMark status="late" hatch={false}>
-          {lateInWords(day, locale)}
+          <span className="whitespace-normal">{lateInWords(day, locale)}</span>
         </StatusMark>
       )}
     </span>
