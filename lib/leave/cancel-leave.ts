@@ -77,7 +77,7 @@ async function giveBackFrom(ctx: Context, request: StoredRequest, from: LocalDat
     before: { status: request.status, end_date: request.endDate, minutes: request.minutes },
     after: { status: given.left ? request.status : 'cancelled', from, minutes: request.minutes - minutes, comment },
   })
-  await tellCancelled(ctx, request, { ...given, dates, minutes, comment })
+  if (!given.left || dates.length > 0) await tellCancelled(ctx, request, { ...given, dates, minutes, comment })
   if (request.status !== 'approved') return
   await groundChanged(ctx, { employeeIds: [request.employeeId], from: dates[0] ?? from, by: 'leave' })
 }

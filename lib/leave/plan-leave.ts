@@ -68,7 +68,7 @@ export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePla
   const today = localDate(ctx.now, zoneAt(subject.ground, ctx.now))
   refuseUnlessInTime(subject, ask, today)
   const days = leaveDays(subject.ground, ask)
-  if (days.length === 0) throw new AppError('no_working_day', whyNoDay(subject.ground, ask))
+  if (days.length === 0) throw noWorkingDay(subject.ground, ask)
   const span = spanOf(subject.ground, ask)
   const [overlaps, account] = await Promise.all([
     overlapping(ctx, employeeId, type, span),
@@ -77,6 +77,12 @@ export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePla
   const cost = byYear(days)
   const short = isLimited(type) ? shortfall(account, cost) : null
   return { subject, today, type, ask, days, cost, span, overlaps, account, short }
+}
+
+/** Hours may run over midnight, as the day's shifts do; where they meet none, times the wrong way round are a slip. */
+function noWorkingDay(ground: ScheduleGround, ask: LeaveAsk): AppError {
+  if ((ask.startMinute ?? 0) > (ask.endMinute ?? 0)) return invalid('end_time', 'It ends before it begins.')
+  return new AppError('no_working_day', whyNoDay(ground, ask))
 }
 
 /** Without an allowance there is nothing that could run out. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { company, leaveType } from '@/db/schema'
-import { makeCompany, makeEmployee } from '@/db/testing/fixtures'
+import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { type LeaveWorld, leaveWorld, sickLeave, unpaidLeave } from './testing/leave-world'
 
@@ -129,10 +129,10 @@ describe('a decision', () => {
   test('is for those above and admins: not for oneself, a colleague, or another manager', async () => {
     const { id } = await world.ask(world.ann, week)
     const own = await world.ask(world.lead, { ...day, leave_type: unpaidLeave })
-    const other = await makeEmployee(database.db, { role: 'manager' })
     await expect(world.decide(world.lead, own.id, 'approved')).rejects.toMatchObject({ code: 'not_allowed' })
     await expect(world.decide(world.ann, id, 'approved')).rejects.toMatchObject({ code: 'not_allowed' })
     await expect(world.decide(world.ben, id, 'approved')).rejects.toMatchObject({ code: 'not_found' })
+    const other = (await leaveWorld(database.db)).lead
     await expect(world.decide(other, id, 'approved')).rejects.toMatchObject({ code: 'not_found' })
     await world.decide(world.head, own.id, 'approved')
     await world.decide(world.admin, id, 'approved')

@@ -41,7 +41,7 @@ export async function tellCancelled(ctx: Context, request: StoredRequest, cancel
     data: {
       ...dataOf(ctx, request),
       status: left ? 'approved' : 'cancelled',
-      given_back: { from: dates[0], to: dates.at(-1), minutes },
+      ...(dates.length > 0 && { given_back: { from: dates[0], to: dates.at(-1), minutes } }),
       comment,
     },
     recipients: own ? await whoKnows(ctx, request) : [request.employeeId],

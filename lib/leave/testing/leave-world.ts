@@ -5,6 +5,7 @@ import { contextFor, type Employee, makeEmployee } from '@/db/testing/fixtures'
 import '../../endpoints'
 import { annualLeave, minutesPerDay } from '../../ledger'
 import { inTransaction } from '../../transaction'
+import { verifyLedger } from '../../verification/verify-ledger'
 import { accountOf } from '../accounts'
 import { availableIn } from '../available'
 import { cancelLeave } from '../cancel-leave'
@@ -29,8 +30,15 @@ export async function leaveWorld(db: Database) {
   const ann = await makeEmployee(db, { name: 'Ann', manager: lead })
   const ben = await makeEmployee(db, { name: 'Ben', manager: lead })
   const world = { db, admin, head, lead, ann, ben, ...acts(db), ...looks(db) }
+  await db.insert(leaveEntry).values([admin, head, lead, ann, ben].map(noGrant))
   await world.give(ann, 15)
   return world
+}
+
+/** Of 2026, so that who has how much is said by `give` alone. */
+function noGrant({ id }: { id: number }): typeof leaveEntry.$inferInsert {
+  const about = { subject: `employee:${id}:2026`, event: 'joined', leaveYear: 2026, effectiveOn: '2026-01-01' }
+  return { ...about, employeeId: id, leaveTypeId: annualLeave, kind: 'grant', minutes: 0 }
 }
 
 let given = 0
@@ -128,7 +136,10 @@ function looks(db: Database) {
       const account = await accountOf(contextFor(db, whom, { now: monday }), whom.id, type, '2026-11-23')
       return availableIn(account, year)
     },
-    broken: () => brokenRequests(db),
+    broken: async () => {
+      const { difference } = await verifyLedger({ ...contextFor(db, { id: 0, role: 'admin', name: '' }), actor: null })
+      return [...(await brokenRequests(db)), ...(difference ? [difference] : [])]
+    },
   }
 }
 
