@@ -77,7 +77,7 @@ export function AskForLeave({ types, me, today, somebody }: Props) {
       className="space-y-8"
       {...(somebody ? { 'aria-label': `Leave for ${somebody.name}` } : { 'aria-labelledby': 'ask' })}
     >
-      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_12rem_12rem]">
+      <div className="grid grid-cols-2 gap-x-4 gap-y-4 sm:gap-x-8 lg:grid-cols-[minmax(0,1fr)_12rem_12rem]">
         <TypeField types={types} type={type} onChange={setTypeId} />
         <DateFields values={values} onChange={change} />
       </div>
@@ -96,7 +96,7 @@ export function AskForLeave({ types, me, today, somebody }: Props) {
       {team.failed && (
         <p className="text-12 text-faded">Days off and who is away could not be loaded; asking works all the same.</p>
       )}
-      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2">
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-2 lg:grid-rows-[auto_1fr]">
         <div className="min-w-0 space-y-6">
           <PartFields unit={type.unit} values={values} onChange={change} />
           <TextArea
@@ -110,12 +110,14 @@ export function AskForLeave({ types, me, today, somebody }: Props) {
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <SubmitButton>{label}</SubmitButton>
-            <Notice>{done && doneWords(done, locale, today)}</Notice>
-          </div>
         </div>
-        <PreviewPanel {...preview} today={today} somebody={somebody?.name} />
+        <div className="min-w-0 lg:row-span-2">
+          <PreviewPanel {...preview} today={today} missing={missingWords(values)} somebody={somebody?.name} />
+        </div>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 self-start">
+          <SubmitButton>{label}</SubmitButton>
+          <Notice>{done && doneWords(done, locale, today)}</Notice>
+        </div>
       </div>
     </Form>
   )
@@ -140,7 +142,7 @@ function TypeField({
     <SelectField
       name="leave_type"
       label="Kind of leave"
-      className="min-w-0 sm:col-span-2 lg:col-span-1"
+      className="col-span-2 min-w-0 lg:col-span-1"
       value={String(type.id)}
       onChange={(event) => onChange(Number(event.target.value))}
       options={types.map(({ id, name }) => ({ value: String(id), label: name }))}
@@ -169,6 +171,11 @@ function DateFields({ values, onChange }: { values: AskValues; onChange: (change
       />
     </>
   )
+}
+
+function missingWords({ start, end }: AskValues): string {
+  if (start && end) return 'Say from when until when: then what it costs is shown here.'
+  return 'Choose the first and the last day: what it costs and what is left is shown here before you ask.'
 }
 
 /** Of dates and '' texts order as days do; Math.max knows numbers only. */

@@ -56,6 +56,13 @@ test.each<[Partial<TypeBalance>, string, string | null]>([
   expect([plain(sentence.figure), plain(sentence.rest)]).toEqual([figure, rest])
 })
 
+test('of a year to come, what it will bring is said', () => {
+  const balance = balanceOf({ balance_minutes: 5760, reserved_minutes: 960, available_minutes: 12_000 })
+  const { figure, rest } = balanceSentence(balance, { ...said, year: 2027 })
+  expect(plain(figure)).toBe('12 days in 2027')
+  expect(plain(rest)).toBe('2 days wait for a decision, 15 days are to be given in 2027, so 25 days are free.')
+})
+
 test('another year is named', () => {
   expect(plain(balanceSentence(balanceOf({}), { ...said, year: 2025 }).figure)).toBe('15 days at the end of 2025')
   expect(plain(balanceSentence(balanceOf({}), { ...said, year: 2027 }).figure)).toBe('15 days in 2027')

@@ -20,25 +20,36 @@ export function balanceSentence(
   balance: TypeBalance,
   { year, present, locale }: { year: number; present: number; locale: string },
 ): { figure: string; rest: string | null } {
-  const { balance_minutes: left, reserved_minutes: waiting, available_minutes: free } = balance
+  const { balance_minutes: left } = balance
   if (isUntouched(balance)) return { figure: 'No leave yet', rest: `Nothing was given for ${year} so far.` }
-  const rest = waiting > 0 ? waitingWords(waiting, free, locale) : null
+  const rest = freeWords(balance, year, locale)
   if (left < 0) return { figure: `${leaveDays(left, locale).slice(1)} below zero`, rest }
   const when = year < present ? `at the end of ${year}` : year > present ? `in ${year}` : 'left'
   return { figure: left === 0 ? `Nothing ${when}` : `${leaveDays(left, locale)} ${when}`, rest }
 }
 
-/** Never given any, never took any. */
-export function isUntouched({ lines, balance_minutes, carried_minutes, reserved_minutes }: TypeBalance): boolean {
-  return lines.length === 0 && balance_minutes === 0 && carried_minutes === 0 && reserved_minutes === 0
+/** Never given any, never took any, and none is to come. */
+export function isUntouched({ lines, balance_minutes, carried_minutes, ...held }: TypeBalance): boolean {
+  const sums = [balance_minutes, carried_minutes, held.reserved_minutes, held.available_minutes]
+  return lines.length === 0 && sums.every((minutes) => minutes === 0)
 }
 
-function waitingWords(waiting: number, free: number, locale: string): string {
-  const asked = `${capital(leaveDays(waiting, locale))} ${isOne(waiting) ? 'waits' : 'wait'} for a decision`
-  if (free < 0) return `${asked}.`
-  return free === 0
-    ? `${asked}, so nothing is free.`
-    : `${asked}, so ${leaveDays(free, locale)} ${isOne(free) ? 'is' : 'are'} free.`
+/** What later leave years are still to bring, as far as it is free already, in ledger minutes. */
+export function projectedMinutes({ balance_minutes, reserved_minutes, available_minutes }: TypeBalance): number {
+  return available_minutes - balance_minutes + reserved_minutes
+}
+
+/** Why what is free is not what is left; null where it is. */
+function freeWords(balance: TypeBalance, year: number, locale: string): string | null {
+  const { reserved_minutes: waiting, available_minutes: free } = balance
+  const projected = projectedMinutes(balance)
+  const said = [
+    waiting > 0 ? `${leaveDays(waiting, locale)} ${isOne(waiting) ? 'waits' : 'wait'} for a decision` : '',
+    projected > 0 ? `${leaveDays(projected, locale)} ${isOne(projected) ? 'is' : 'are'} to be given in ${year}` : '',
+  ].filter(Boolean)
+  if (said.length === 0) return null
+  const left = free > 0 ? `${leaveDays(free, locale)} ${isOne(free) ? 'is' : 'are'} free` : 'nothing is free'
+  return capital(free < 0 ? `${said.join(', ')}.` : `${said.join(', ')}, so ${left}.`)
 }
 
 /** One line about a type beside annual leave: 'Sick leave: 3 days taken', 'Special leave: 2 days left'. */

@@ -48,7 +48,10 @@ export function CalendarDay({ date, mark, cost, isToday }: Props) {
             <span aria-hidden className={`absolute inset-x-1 bottom-0.5 h-1.5 ${ownLooks[mark.own.status]}`} />
           )}
           {mark && mark.away.length > 0 && (
-            <span aria-hidden className="absolute top-1 right-1 size-1.5 rounded-full bg-leave" />
+            <span
+              aria-hidden
+              className={`absolute top-1 right-1 size-1.5 rounded-full ${isSelectionStart || isSelectionEnd ? 'bg-paper' : 'bg-leave'}`}
+            />
           )}
         </>
       )}

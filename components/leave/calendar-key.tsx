@@ -18,7 +18,8 @@ export function CalendarKey({ marks }: { marks: ReadonlyMap<string, DayMark> }) 
   return (
     <div className="mt-4 space-y-1 text-12 text-faded">
       <ul className="flex flex-wrap gap-x-5 gap-y-1">
-        {has(({ off, holiday }) => off || holiday !== null) && <Key look="day-rest border">day off or holiday</Key>}
+        {has(({ off, holiday }) => off && !holiday) && <Key look="border paper-off">day off</Key>}
+        {holidays.length > 0 && <Key look="border paper-holiday">public holiday</Key>}
         {has(({ own }) => own?.status === 'approved') && <Key look={ownLooks.approved}>your leave</Key>}
         {has(({ own }) => own?.status === 'pending') && <Key look={ownLooks.pending}>waiting</Key>}
         {has(({ away }) => away.length > 0) && (

@@ -58,6 +58,7 @@ export function LeaveCalendar({ start, end, today, marks, costs, onChoose, onSho
         maxValue={parseDate(`${Number(today.slice(0, 4)) + 2}-12-31`)}
         visibleDuration={{ months }}
         pageBehavior="single"
+        selectionAlignment="start"
         firstDayOfWeek={weekdays[firstDayOfWeek(locale)]}
         createCalendar={() => new GregorianCalendar()}
       >

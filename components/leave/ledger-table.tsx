@@ -1,5 +1,6 @@
 import type { TypeBalance } from '@/lib/leave/schema'
 import { Row, Table, Td, Th, TotalRow } from '../ui/table'
+import { projectedMinutes } from './balance-parts'
 import { leaveFigure } from './leave-words'
 import { ledgerDate, ledgerWords } from './ledger-words'
 
@@ -7,7 +8,14 @@ type Props = { balance: TypeBalance; year: number; locale: string; today: string
 
 /** Why a balance is what it is: every line of the year with what was left after it, what earlier years left first. */
 export function LedgerTable({ balance, year, locale, today }: Props) {
-  const { lines, carried_minutes: carried, balance_minutes: left, reserved_minutes: waiting } = balance
+  const {
+    lines,
+    carried_minutes: carried,
+    balance_minutes: left,
+    reserved_minutes: waiting,
+    available_minutes: available,
+  } = balance
+  const projected = projectedMinutes(balance)
   return (
     <Table label={`${balance.name} in ${year}, line by line`}>
       <thead>
@@ -50,15 +58,25 @@ export function LedgerTable({ balance, year, locale, today }: Props) {
           <td className="py-2 pl-2 text-right">{leaveFigure(left, locale)}</td>
         </TotalRow>
         {waiting > 0 && (
-          <Row>
-            <Td />
-            <Td className="text-faded">Held for what waits for a decision</Td>
-            <Td numeric>{signed(-waiting, locale)}</Td>
-            <Td numeric>{leaveFigure(left - waiting, locale)}</Td>
-          </Row>
+          <Outlook minutes={-waiting} left={left - waiting} locale={locale} what="Held for what waits for a decision" />
+        )}
+        {projected > 0 && (
+          <Outlook minutes={projected} left={available} locale={locale} what={`To be given in ${year}`} />
         )}
       </tbody>
     </Table>
+  )
+}
+
+/** Below the line: not in the ledger yet, but counted when leave is asked for. */
+function Outlook({ what, minutes, left, locale }: { what: string; minutes: number; left: number; locale: string }) {
+  return (
+    <Row>
+      <Td />
+      <Td className="text-faded">{what}</Td>
+      <Td numeric>{signed(minutes, locale)}</Td>
+      <Td numeric>{leaveFigure(left, locale)}</Td>
+    </Row>
   )
 }
 

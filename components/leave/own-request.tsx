@@ -20,6 +20,8 @@ export function OwnRequest({ request, today, zone }: Props) {
   const [detail, setDetail] = useState<LeaveDetailAnswer | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
 
+  const days = leaveDays(request.minutes_requested, locale)
+
   async function load() {
     setProblem(null)
     try {
@@ -34,9 +36,10 @@ export function OwnRequest({ request, today, zone }: Props) {
       <summary className="grid min-h-14 grid-cols-[minmax(0,1fr)_auto_1rem] items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_7rem_1rem]">
         <span className="min-w-0">
           {leaveDates(request, locale, today)}
-          <span className="text-faded tabular-nums"> · {leaveDays(request.minutes_requested, locale)}</span>
+          <span className="hidden text-faded tabular-nums sm:inline"> · {days}</span>
         </span>
         <span className="order-last col-span-2 min-w-0 truncate text-14 text-faded sm:order-none sm:col-span-1">
+          <span className="sm:hidden">{days} · </span>
           {request.leave_type_name}
         </span>
         <LeaveStatusMark status={request.status} />

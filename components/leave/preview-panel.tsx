@@ -11,14 +11,15 @@ import type { Preview } from './use-preview'
 /** `somebody`: whose leave it is, where it is not the reader's own. */
 type Reads = { preview: PreviewAnswer; locale: string; today: string; somebody?: string }
 
-/** What the request at hand would cost and leave, who is away besides, and who will be asked. */
+/** What the request at hand would cost and leave, who is away besides, and who will be asked; `missing`: what to enter first. */
 export function PreviewPanel({
   pending,
   answer,
   problem,
   today,
   somebody,
-}: Preview & { today: string; somebody?: string }) {
+  missing,
+}: Preview & { today: string; missing: string; somebody?: string }) {
   const { locale } = useReader()
   return (
     <section aria-label="What it costs" aria-busy={pending || undefined} className="min-w-0">
@@ -29,13 +30,11 @@ export function PreviewPanel({
       <div className={`transition-opacity ${pending ? 'opacity-60' : ''}`}>
         {answer && <Answer preview={answer} locale={locale} today={today} somebody={somebody} />}
         {!answer && problem && <Warning>{problemWords(problem)}</Warning>}
-        {!answer && !problem && <p className="text-faded">{pending ? 'Working out what it costs…' : invitation}</p>}
+        {!answer && !problem && <p className="text-faded">{pending ? 'Working out what it costs…' : missing}</p>}
       </div>
     </section>
   )
 }
-
-const invitation = 'Choose the first and the last day: what it costs and what is left is shown here before you ask.'
 
 function problemWords({
   code,
@@ -107,8 +106,7 @@ function Overlaps({ preview, locale, today, somebody }: Reads) {
               </p>
             ) : (
               <Warning>
-                {somebody ? `${somebody} has` : 'You have'} {what} on these days already: cancel that first, or choose
-                other days.
+                {somebody ? `${somebody}’s` : 'Your'} {what} is on these days: cancel it first, or choose other days.
               </Warning>
             )}
           </li>

@@ -41,6 +41,7 @@ const year = { year: 2027, minutes: 960, available_before: 7200, available_after
 test.each([
   [{ ...year, projected: 0 }, '2027: 15 days free, 13 days left after this'],
   [year, '2027: 15 days free (15 days of them not given yet), 13 days left after this'],
+  [{ ...year, projected: 0, available_after: 0 }, '2027: 15 days free, nothing left after this'],
   [{ ...year, projected: 0, available_after: -480 }, '2027: 15 days free, 1 day below zero after this'],
 ])('%o is “%s”', (year, words) => {
   expect(plain(yearWords(year, 'en-GB'))).toBe(words)

@@ -32,11 +32,13 @@ export function runWords({ what, holiday, minutes, part, from, to }: DayRun, loc
 /** What is left of a year after the request. */
 export function yearWords({ year, available_before, available_after, projected }: Year, locale: string): string {
   const given = projected > 0 ? ` (${leaveDays(projected, locale)} of them not given yet)` : ''
-  const after =
-    available_after < 0
-      ? `${leaveDays(available_after, locale).slice(1)} below zero`
-      : `${leaveDays(available_after, locale)} left`
-  return `${year}: ${leaveDays(available_before, locale)} free${given}, ${after} after this`
+  const after = `${restWords(available_after, locale)} after this`
+  return `${year}: ${leaveDays(available_before, locale)} free${given}, ${after}`
+}
+
+function restWords(minutes: number, locale: string): string {
+  if (minutes === 0) return 'nothing left'
+  return minutes < 0 ? `${leaveDays(minutes, locale).slice(1)} below zero` : `${leaveDays(minutes, locale)} left`
 }
 
 /** The gist of a preview for somebody who only hears it. */
@@ -44,9 +46,7 @@ export function previewSentence(preview: PreviewAnswer, locale: string): string 
   const cost = `This costs ${leaveDays(preview.minutes_requested, locale)}.`
   if (!preview.enough) return `${cost} Not enough is left.`
   if (!preview.has_allowance) return cost
-  const years = preview.by_year.map(
-    ({ year, available_after }) => `${leaveDays(available_after, locale)} left in ${year}`,
-  )
+  const years = preview.by_year.map(({ year, available_after }) => `${restWords(available_after, locale)} in ${year}`)
   return `${cost} After it ${years.join(', ')}.`
 }
 
