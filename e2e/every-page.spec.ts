@@ -30,7 +30,10 @@ const visits: Record<string, Visit[]> = {
     { as: 'employee', at: '/account' },
     { as: 'manager', at: '/account' },
   ],
-  '/leave': [{ as: 'employee', at: '/leave' }],
+  '/leave': [
+    { as: 'employee', at: '/leave' },
+    { as: 'employee', at: (world) => withLeave(world) },
+  ],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
   '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
   '/calendar': [
@@ -150,6 +153,15 @@ function waitingRequest(at?: string) {
     const { id } = await seedRequest(db, employee, { ...days, reason: 'My sister marries' })
     return at ?? `/team/leave/${id}`
   }
+}
+
+/** The page of somebody with a grant, leave that waits and leave that is approved, its ledger open. */
+async function withLeave({ daybook: { db }, people: { employee, manager } }: World): Promise<string> {
+  await seedGrant(db, employee)
+  await seedRequest(db, employee, { start_date: mondayIn(1), end_date: mondayIn(1) })
+  const next = await seedRequest(db, employee, { start_date: mondayIn(2), end_date: mondayIn(2) })
+  await seedDecision(db, manager, next.id, 'approved')
+  return `/leave?year=${mondayIn(0).slice(0, 4)}`
 }
 
 async function linkOf({ db }: Daybook, purpose: 'invitation' | 'reset', employeeId: number): Promise<string> {

@@ -27,7 +27,7 @@ const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null
 
 test.each<[Partial<TypeBalance>, string, string | null]>([
   [{}, '15 days left', null],
-  [{ balance_minutes: 480 }, '1 day left', null],
+  [{ balance_minutes: 480, available_minutes: 480 }, '1 day left', null],
   [{ balance_minutes: 0, available_minutes: 0 }, 'Nothing left', null],
   [{ balance_minutes: -720, available_minutes: -720 }, '1.5 days below zero', null],
   [{ balance_minutes: -1, available_minutes: -1 }, '0.01 days below zero', null],

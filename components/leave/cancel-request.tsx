@@ -10,7 +10,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { Form } from '../ui/form'
 import { SubmitButton } from '../ui/submit-button'
-import { leaveDates, leaveDays } from './leave-words'
+import { leaveDates } from './leave-words'
 
 type Props = { request: LeaveDetailAnswer; today: string; onCancelled: () => void }
 
@@ -37,7 +37,7 @@ export function CancelRequest({ request, today, onCancelled }: Props) {
       <Dialog title="Cancel this request?" open={open} onClose={() => setOpen(false)}>
         <Form onSend={cancel} className="space-y-6">
           <p className="text-pretty">
-            {request.leave_type_name}, {leaveDates(request, locale, today)}. {consequence(request, locale)}
+            {request.leave_type_name}, {leaveDates(request, locale, today)}. {consequence(request)}
           </p>
           <div className="flex flex-wrap gap-3">
             <SubmitButton variant="danger" pendingText="Cancelling…">
@@ -53,8 +53,7 @@ export function CancelRequest({ request, today, onCancelled }: Props) {
   )
 }
 
-function consequence({ status, minutes_requested }: LeaveDetailAnswer, locale: string): string {
-  const days = leaveDays(minutes_requested, locale)
-  if (status === 'pending') return `Nobody decides about it any more, and ${days} are free again.`
-  return `It was approved already: ${days} are given back to you, and whoever approved it is told.`
+function consequence({ status }: LeaveDetailAnswer): string {
+  if (status === 'pending') return 'Nobody decides about it any more, and it costs nothing.'
+  return 'It was approved already: it counts no more, what it took is given back, and whoever approved it is told.'
 }
