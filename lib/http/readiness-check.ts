@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { pools } from '@/db/client'
-import journal from '@/db/migrations/meta/_journal.json'
+import journal from '@/db/migrations/meta/_journal.json' with { type: 'json' }
 import { AppError } from '../errors'
 import { within } from './deadline'
 import { foreseen } from './problem'
