@@ -44,7 +44,7 @@ export function DayTable({ label, days, hours, now, today, locale, dateStyle = '
           <Th numeric className="hidden w-24 sm:table-cell print:table-cell">
             Difference
           </Th>
-          <Th className="hidden w-40 pl-6 lg:table-cell print:table-cell">
+          <Th className="hidden w-48 pl-6 lg:table-cell print:table-cell">
             <span className="sr-only">Marks</span>
           </Th>
         </tr>
