@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { LeaveAnswer } from '@/lib/leave/schema'
 import { callApi } from '../api'
 import { rangeOfDates } from '../leave/leave-words'
+import { useRequestKey } from '../people/request-key'
 import { Button } from '../ui/button'
 import { Form } from '../ui/form'
 import { SubmitButton } from '../ui/submit-button'
@@ -17,12 +18,16 @@ export function CancelForm({ request, tomorrow, today, locale, onDone }: Props) 
   const [open, setOpen] = useState(false)
   const [from, setFrom] = useState(tomorrow <= request.end_date ? tomorrow : today)
 
+  const { keyFor, renew } = useRequestKey()
+
   async function send(data: FormData) {
     const query = new URLSearchParams()
     if (hasBegun) query.set('from', from)
     const comment = String(data.get('comment')).trim()
     if (comment) query.set('comment', comment)
-    await callApi('DELETE', `/manager/leave/${request.id}/${query.size > 0 ? `?${query}` : ''}`)
+    const at = `/manager/leave/${request.id}/${query.size > 0 ? `?${query}` : ''}`
+    await callApi('DELETE', at, undefined, { idempotencyKey: keyFor(at) })
+    renew()
     setOpen(false)
     onDone()
   }

@@ -19,7 +19,7 @@ type Props = {
 }
 
 const shown = 20
-const nobody = { id: '', label: '' }
+const nobody = { id: '', label: 'Choose somebody' }
 
 /** Enters leave for somebody whose leave the reader decides: the form of one's own, approved as it is sent. */
 export function EnterLeave({ types, me, today, somebody }: Props) {
