@@ -56,7 +56,7 @@ export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 
-const date = fc.constantFrom('2026-11-23', '2026-01-01', '2027-03-28', '1999-12-31')
+const date = fc.constantFrom('2026-11-23', '2026-01-01', '2027-03-28', '2027-03-30', '1999-12-31')
 const id = fc.constantFrom(1, 2, 3, 4, 5, 6, 7)
 const shift = { start: '08:00', end: '17:00', breaks: [{ start: '12:00', end: '13:00' }] }
 const plausible: Record<string, fc.Arbitrary<unknown>> = {
@@ -81,6 +81,8 @@ for (const name of [
   'date_joined',
   'default_schedule_from',
   'effective_on',
+  'start_date',
+  'end_date',
   'late_policy_from',
 ])
   plausible[name] = date
@@ -88,6 +90,7 @@ for (const name of [
   'manager',
   'employee',
   'leave_type',
+  'stand_in',
   'schedule',
   'holiday_calendar',
   'calendar',

@@ -15,7 +15,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-async function count(table: 'punch' | 'attendance', employeeId: number): Promise<number> {
+async function count(
+  table: 'punch' | 'attendance' | 'leave_request' | 'leave_entry',
+  employeeId: number,
+): Promise<number> {
   const rows = await database.db.execute(sql`select id from ${sql.identifier(table)} where employee_id = ${employeeId}`)
   return rows.length
 }
@@ -69,6 +72,28 @@ test('a key belongs to its person, its route and its body', async () => {
 
   const replayed = await callOne('POST', '/notification/clock-in/', { note: 'a' }, key)
   expect(replayed.text).toBe(first.text)
+})
+
+test('a request for leave with one key 20 times at once is one request; so are its decision and its cancelling', async () => {
+  const admin = await callerFor(database.db, await makeEmployee(database.db, { role: 'admin' }))
+  const employee = await makeEmployee(database.db)
+  const call = await callerFor(database.db, employee)
+  const twentyTimes = async (caller: typeof call, method: string, path: string, body?: unknown) => {
+    const key = { 'idempotency-key': randomUUID() }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => caller(method, path, body, key)))
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    return answers[0]
+  }
+  const unpaid = 3
+  const nextYear = new Date().getUTCFullYear() + 1
+  const [start_date, end_date] = [`${nextYear}-06-01`, `${nextYear}-06-12`]
+  const asked = await twentyTimes(call, 'POST', '/employee/leave/', { leave_type: unpaid, start_date, end_date })
+  expect(asked?.status).toBe(201)
+  expect(await count('leave_request', employee.id)).toBe(1)
+  const path = `/manager/leave/${asked?.json.id}/`
+  expect((await twentyTimes(admin, 'PUT', path, { status: 'approved' }))?.status).toBe(200)
+  expect((await twentyTimes(admin, 'DELETE', path))?.status).toBe(204)
+  expect(await count('leave_entry', employee.id)).toBe(2)
 })
 
 test('an invitation is answered again, and lies readable in no table', async () => {
