@@ -39,7 +39,8 @@ export async function alreadyDecided(ctx: Context, request: StoredRequest): Prom
     from leave_event v join leave_request r on r.id = v.request_id left join employee a on a.id = v.actor_id
     where v.request_id = ${request.id} and v.kind in ('approved', 'rejected', 'cancelled', 'replaced')
     order by v.id desc limit 1`)) as unknown as Decided[]
-  if (!last) throw new Error(`Request ${request.id} is decided, but its history does not say by whom`)
+  if (!last)
+    return new AppError('already_decided', `It is ${request.status} already.`, { state: { status: request.status } })
   const at = formatInstant(new Date(last.at), request.zone)
   const who = last.actorId === ctx.actor.id ? 'You' : (last.name ?? 'Daybook')
   const did = last.kind === 'replaced' ? 'replaced' : last.status

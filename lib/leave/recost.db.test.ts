@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { makeCompany } from '@/db/testing/fixtures'
+import { publicHoliday } from '@/db/schema'
+import { makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { setSchedule } from '../people/assign-schedule'
 import { addHoliday } from '../schedule/add-holiday'
@@ -7,6 +9,7 @@ import { createSchedule } from '../schedule/create-schedule'
 import { removeHoliday } from '../schedule/remove-holiday'
 import { scheduleBody } from '../schedule/schema'
 import { inTransaction } from '../transaction'
+import { recostLeave } from './recost-leave'
 import { type LeaveWorld, leaveWorld, unpaidLeave } from './testing/leave-world'
 
 const week = { start_date: '2026-12-07', end_date: '2026-12-11' }
@@ -107,6 +110,35 @@ describe('another schedule', () => {
     expect(await world.broken()).toEqual([])
   })
 })
+
+test('takes as many statements for thirty people as for one', async () => {
+  await world.decide(world.lead, (await world.ask(world.ann, week)).id, 'approved')
+  const forOne = await statementsFor('2026-12-07')
+  for (let person = 0; person < 30; person++) {
+    const employee = await makeEmployee(database.db, { manager: world.lead })
+    await world.ask(world.lead, { ...week, employee: employee.id, leave_type: unpaidLeave })
+  }
+  expect(await statementsFor('2026-12-08')).toBe(forOne)
+  const [{ days } = { days: 0 }] = await world.rows<{ days: number }>(sql`select count(*)::int as days from leave_day`)
+  expect(days).toBe(3 + 30 * 3)
+})
+
+/** How many statements it takes to count leave again after a holiday that came without saying so. */
+async function statementsFor(date: string): Promise<number> {
+  const [calendar] = await world.rows<{ id: number }>(sql`select holiday_calendar_id as id from company`)
+  await database.db.insert(publicHoliday).values({ calendarId: calendar?.id ?? 0, date, name: 'New' })
+  return inTransaction(world.as(world.admin), async (ctx) => {
+    let count = 0
+    const db = new Proxy(ctx.db, {
+      get(target, name) {
+        if (name === 'execute' || name === 'select' || name === 'insert' || name === 'update') count++
+        return Reflect.get(target, name).bind(target)
+      },
+    })
+    await recostLeave({ ...ctx, db }, { employeeIds: 'all', from: date })
+    return count
+  })
+}
 
 test('a change for the whole company counts everybody’s leave again', async () => {
   await world.give(world.ben, 15)

@@ -167,6 +167,39 @@ describe('cancelling', () => {
     expect(await world.broken()).toEqual([])
   })
 
+  test('is the applicant’s until the day before, whole or from a date on', async () => {
+    const { id } = await world.ask(world.ann, week)
+    await world.decide(world.lead, id, 'approved')
+    const [dayBefore, firstDay] = [new Date('2026-12-06T22:59:59Z'), new Date('2026-12-06T23:00:00Z')]
+    await world.cancel(world.ann, id, { from: '2026-12-10' }, dayBefore)
+    expect(await world.requestRow(id)).toMatchObject({ status: 'approved', endDate: '2026-12-09', minutes: 1440 })
+    await expect(world.cancel(world.ann, id, {}, firstDay)).rejects.toMatchObject({ code: 'leave_begun' })
+    await world.cancel(world.ann, id, {}, dayBefore)
+    expect(await world.leftOf(world.ann)).toBe(7200)
+    expect(await world.broken()).toEqual([])
+  })
+
+  test('is possible of what still waits, even when its days have come; deciders may too', async () => {
+    const own = await world.ask(world.ann, week)
+    await world.cancel(world.ann, own.id, {}, wednesday)
+    const { id } = await world.ask(world.ann, week)
+    await expect(world.cancel(world.ben, id)).rejects.toMatchObject({ code: 'not_found' })
+    await world.cancel(world.lead, id)
+    expect(await world.toldOf(id)).toEqual(['requested Lea Lead', 'cancelled Ann'])
+    expect(await world.broken()).toEqual([])
+  })
+
+  test('by a decider on the first day gives back all with from, and nothing without', async () => {
+    const { id } = await world.ask(world.ann, day)
+    await world.decide(world.lead, id, 'approved')
+    const firstDay = new Date('2026-12-07T09:00:00Z')
+    await expect(world.cancel(world.lead, id, {}, firstDay)).rejects.toMatchObject({ code: 'leave_begun' })
+    await world.cancel(world.lead, id, { from: '2026-12-07' }, firstDay)
+    expect(await world.requestRow(id)).toMatchObject({ status: 'cancelled', minutes: 480 })
+    expect(await world.linesOf(id)).toEqual(['request:2026 approved -480', 'refund:2026 cancelled 480'])
+    expect(await world.broken()).toEqual([])
+  })
+
   test('is a decider’s once leave has begun, and then gives back what is not taken', async () => {
     const { id } = await world.ask(world.ann, week)
     await world.decide(world.lead, id, 'approved')
