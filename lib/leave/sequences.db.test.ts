@@ -5,8 +5,11 @@ import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { isAppError } from '../errors'
 import { addHoliday } from '../schedule/add-holiday'
+import { groundsFor } from '../schedule/ground'
 import { removeHoliday } from '../schedule/remove-holiday'
 import { addDays } from '../time'
+import { wrongRequest } from '../verification/check-requests'
+import { readRecords } from '../verification/read-records'
 import { type LeaveWorld, leaveWorld, monday, sickLeave, unpaidLeave } from './testing/leave-world'
 
 const first = '2026-12-14'
@@ -69,6 +72,7 @@ test('whatever people do in whatever order, lines, days and balance agree, and c
         await perform(world, one, hours)
         if (one.act === 'adjust') given += one.days * 480
         expect(await world.broken()).toEqual([])
+        expect(await recomputed(world)).toBeNull()
         expect(await world.leftOf(world.ann, 2027)).toBe(await leftByHand(world))
       }
       const requests = await world.requestsOf(world.ann)
@@ -138,4 +142,13 @@ async function leftByHand({ ann, rows }: LeaveWorld): Promise<number> {
       - (select coalesce(sum(d.minutes), 0) from leave_day d join leave_request r on r.id = d.request_id
         where d.employee_id = ${ann.id} and r.leave_type_id = 1 and r.status = 'pending')::int + 7200 as left`)
   return row?.left ?? Number.NaN
+}
+
+/** What `npm run verify:ledger` would say of Ann's requests. */
+async function recomputed({ as, ann }: LeaveWorld): Promise<string | null> {
+  const grounds = await groundsFor(as(ann), [ann.id], '2026-01-01', '2027-12-31')
+  const [record] = await readRecords(as(ann), [ann.id])
+  const ground = grounds.get(ann.id)
+  if (!record || !ground) throw new Error('Ann is not there')
+  return wrongRequest(record, ground)
 }
