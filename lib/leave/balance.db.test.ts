@@ -75,6 +75,7 @@ describe('a balance', () => {
       late_minutes: 20,
     })
     expect(of?.lines.map((line) => [line.kind, line.minutes, line.balance_minutes])).toEqual([
+      ['grant', 0, 1920],
       ['adjustment', 7200, 9120],
       ['request', -1440, 7680],
       ['late', -20, 7660],
