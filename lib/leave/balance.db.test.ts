@@ -80,13 +80,13 @@ describe('a balance', () => {
       ['request', -1440, 7680],
       ['late', -20, 7660],
     ])
-    expect(of?.lines[1]).toMatchObject({
+    expect(of?.lines[2]).toMatchObject({
       effective_on: '2026-11-23',
       request: begun.id,
       created_by_name: 'Lea Lead',
       created_at: '2026-11-23T10:00:00+01:00',
     })
-    expect(of?.lines[2]).toMatchObject({ detail: { month: '2026-11', late_minutes: 20 } })
+    expect(of?.lines[3]).toMatchObject({ detail: { month: '2026-11', late_minutes: 20 } })
   })
 
   test('of leave without an allowance says what was taken', async () => {
