@@ -25,7 +25,7 @@ afterAll(() => database.close())
 type Act =
   | {
       act: 'request' | 'enter'
-      type: 'annual' | 'sick' | 'unpaid' | 'hours'
+      type: 'annual' | 'sick' | 'unpaid' | 'hours' | 'doctor'
       day: number
       length: number
       half: boolean
@@ -35,6 +35,9 @@ type Act =
   | { act: 'adjust'; days: number }
   | { act: 'holiday' | 'no holiday'; day: number }
 
+/** Leave by the hour; `doctor` takes the place of other leave. */
+type HourTypes = { hours: number; doctor: number }
+
 const which = fc.nat(7)
 const day = fc.nat(30)
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -42,7 +45,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 5,
     arbitrary: fc.record({
       act: fc.constantFrom('request' as const, 'enter' as const),
-      type: fc.constantFrom('annual' as const, 'annual' as const, 'sick' as const, 'unpaid' as const, 'hours' as const),
+      type: fc.constantFrom(
+        'annual' as const,
+        'annual' as const,
+        'sick' as const,
+        'unpaid' as const,
+        'hours' as const,
+        'doctor' as const,
+      ),
       day,
       length: fc.nat(6),
       half: fc.boolean(),
@@ -63,13 +73,15 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 )
 
 test('whatever people do in whatever order, lines, days and balance agree, and cancelling undoes it all', async () => {
-  const hours = (await (await leaveWorld(database.db)).makeType({ unit: 'hours' })).id
+  const { makeType } = await leaveWorld(database.db)
+  const hours = (await makeType({ unit: 'hours' })).id
+  const doctor = (await makeType({ unit: 'hours', needsApproval: false, mayReplace: true })).id
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 14 }), async (acts) => {
       const world = await leaveWorld(database.db)
       let given = 7200
       for (const one of acts) {
-        await perform(world, one, hours)
+        await perform(world, one, { hours, doctor })
         if (one.act === 'adjust') given += one.days * 480
         expect(await world.broken()).toEqual([])
         expect(await recomputed(world)).toBeNull()
@@ -88,13 +100,13 @@ test('whatever people do in whatever order, lines, days and balance agree, and c
 }, 120_000)
 
 /** Refusals are part of life; anything else is not. */
-async function perform(world: LeaveWorld, one: Act, hours: number): Promise<void> {
-  await doIt(world, one, hours).catch((error) => {
+async function perform(world: LeaveWorld, one: Act, types: HourTypes): Promise<void> {
+  await doIt(world, one, types).catch((error) => {
     if (!isAppError(error)) throw error
   })
 }
 
-async function doIt(world: LeaveWorld, one: Act, hours: number): Promise<unknown> {
+async function doIt(world: LeaveWorld, one: Act, types: HourTypes): Promise<unknown> {
   const { ann, lead } = world
   if (one.act === 'adjust') return world.give(ann, one.days)
   if (!('which' in one) && !('type' in one)) {
@@ -104,8 +116,8 @@ async function doIt(world: LeaveWorld, one: Act, hours: number): Promise<unknown
   }
   if ('type' in one) {
     return one.act === 'request'
-      ? world.ask(ann, bodyOf(one, hours))
-      : world.ask(lead, { ...bodyOf(one, hours), employee: ann.id })
+      ? world.ask(ann, bodyOf(one, types))
+      : world.ask(lead, { ...bodyOf(one, types), employee: ann.id })
   }
   const requests = await world.requestsOf(ann)
   const { id = 0 } = requests[one.which % Math.max(1, requests.length)] ?? {}
@@ -115,11 +127,11 @@ async function doIt(world: LeaveWorld, one: Act, hours: number): Promise<unknown
   return world.cancel(lead, id, one.act === 'shorten' ? { from: addDays(first, one.day) } : {})
 }
 
-function bodyOf({ type, day, length, half }: Extract<Act, { type: unknown }>, hours: number): object {
+function bodyOf({ type, day, length, half }: Extract<Act, { type: unknown }>, types: HourTypes): object {
   const start_date = addDays(first, day)
-  if (type === 'hours') {
+  if (type === 'hours' || type === 'doctor') {
     return {
-      leave_type: hours,
+      leave_type: types[type],
       start_date,
       end_date: start_date,
       start_time: half ? '10:00' : '13:00',
