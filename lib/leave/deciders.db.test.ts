@@ -117,6 +117,7 @@ test('the only admin decides their own leave, and nobody else does while there a
   await change(other.admin, { isActive: true })
   await expect(world.decide(world.admin, id, 'approved')).rejects.toMatchObject({ code: 'not_allowed' })
   await change(other.admin, { isActive: false })
+  expect(await getOwnLeave(world.as(world.admin), id)).toMatchObject({ may_decide: true, decision: null })
   await world.decide(world.admin, id, 'approved')
   expect(await world.auditOf(id)).toMatchObject([{}, { action: 'leave.approved', after: { self_decision: true } }])
 })
