@@ -6,8 +6,8 @@ import { flushSync } from 'react-dom'
 /** Rows from `from` up to, without, `to`. */
 export type RowWindow = { from: number; to: number }
 
-/** What the server draws: more than the first screen of any common size. */
-const atFirst = 40
+/** What the server draws: more than the frame ever shows at once. */
+const atFirst = 30
 /** Rows that are drawn beyond both edges, and steps in which the window moves: few redraws, no white edges. */
 const beyond = 10
 const step = 10

@@ -43,7 +43,7 @@ export default async function CalendarPage({ searchParams }: Props) {
   const title = isYear(view.time) ? view.time : formatMonth(view.time, locale)
   const days = chartDays(from, to, first, firstDayOfWeek(locale))
   return (
-    <>
+    <div className="print-across">
       <PageHeading title={title} lead={countWords(first, view)} actions={<TimeChoice {...{ view, today, locale }} />} />
       <CalendarFilter view={view} departments={departments} />
       {first.count > 0 ? (
@@ -61,7 +61,7 @@ export default async function CalendarPage({ searchParams }: Props) {
           <EmptyState>You are the only one in this calendar. Whoever you work with will stand here too.</EmptyState>
         </div>
       )}
-    </>
+    </div>
   )
 }
 
