@@ -41,6 +41,7 @@ export async function makeEmployee(
       email: `person-${unique}@example.com`,
       name: `Person ${unique}`,
       dateJoined: '2020-01-01',
+      createdAt: new Date(overrides.dateJoined ?? '2020-01-01'),
       managerId: manager?.id ?? null,
       ...overrides,
     })

@@ -322,3 +322,16 @@ describe('always', () => {
     )
   })
 })
+
+describe('the day on which somebody was entered', () => {
+  const entered = (at: string) => groundOf(defaultWeek, { addedAt: instant(at).getTime() })
+  test.each<[string, string, string, number]>([
+    ['entered at 14:30, in at 14:44: 14 min', '14:30', '14:44', 14],
+    ['entered at 12:30 in the break, in at 13:05: 5 min', '12:30', '13:05', 5],
+    ['entered before the shift: as everybody', '07:00', '08:10', 10],
+    ['entered the day before: as everybody', '2026-11-22T14:30+01:00', '08:10', 10],
+    ['entered after they came: not at all', '09:00', '08:30', 0],
+  ])('%s', (_, addedAt, clockIn, expected) => {
+    expect(late(entered(addedAt), '2026-11-23', [clockIn])).toEqual([expected])
+  })
+})

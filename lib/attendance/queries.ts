@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { AppError } from '../errors'
-import { dueSpans, type ScheduledDay, type Shift, scheduledDay, zoneOn } from '../schedule/day'
+import { dueSpans, lateFrom, type ScheduledDay, type Shift, scheduledDay, zoneOn } from '../schedule/day'
 import { addDays, datesBetween, datesOfMonth, formatInstant, type LocalDate, localDate, weekday } from '../time'
 import { buildDay, isMissed, spanOf, spanText } from './build-day'
 import type { DayView, MonthView, TodayView } from './day-view'
@@ -113,7 +113,7 @@ function lateIfNow(facts: Facts, now: Date): TodayView['lateIfNow'] {
   if (!shift || facts.clocking === 'none' || !isDue(day, shift)) return null
   const begun = facts.attendances.some((one) => !isMissed(facts, one, now) && (one.clockOut ?? now) > shift.start)
   if (begun) return null
-  const { start, end, breaks } = spanOf(shift)
+  const { end, breaks } = spanOf(shift)
   const leave = day.leave.map((span) => spanText(span, day.zone))
-  return { shiftStart: start, shiftEnd: end, breaks: [...breaks, ...leave] }
+  return { shiftStart: formatInstant(lateFrom(day, shift), day.zone), shiftEnd: end, breaks: [...breaks, ...leave] }
 }

@@ -1,5 +1,5 @@
 import type { ShiftPattern, Week } from '../../db/schema/schedule'
-import { instantAt, type LocalDate, sharedMilliseconds, weekday, wholeMinutes } from '../time'
+import { instantAt, type LocalDate, localDate, sharedMilliseconds, weekday, wholeMinutes } from '../time'
 import { betweenPositions, cutOut, hoursOfDay, minutesOf, type TimeSpan, within, workingSpans } from './part-of-day'
 
 /** All that decides one employee's scheduled days. Lists in any order; of each the newest row not after a date holds. */
@@ -17,6 +17,8 @@ export type ScheduleGround = {
   holidays: Record<LocalDate, string>
   /** The days of approved requests. */
   leave: LeaveOnDay[]
+  /** When the employee was entered, in milliseconds: nobody is late before the book knew of them. */
+  addedAt?: number
 }
 
 /** From one position of the day's work to another, 0 to 480; by the hour from one minute after midnight to another, which then decides. */
@@ -49,6 +51,8 @@ export type ScheduledDay = {
   scheduledMinutes: number
   leaveMinutes: number
   dueMinutes: number
+  /** On the date on which the employee was entered: work before it was not missed. */
+  addedAt?: Date
 }
 
 export function zoneOn(ground: ScheduleGround, date: LocalDate): string {
@@ -72,7 +76,14 @@ export function scheduledDay(ground: ScheduleGround, date: LocalDate): Scheduled
   const leave = holiday === null ? leaveOn(ground, date, zone, shifts) : []
   const leaveMinutes = minutesOf(leave)
   const dueMinutes = holiday === null ? scheduledMinutes - leaveMinutes : 0
-  return { date, zone, shifts, holiday, leave, scheduledMinutes, leaveMinutes, dueMinutes }
+  const day = { date, zone, shifts, holiday, leave, scheduledMinutes, leaveMinutes, dueMinutes }
+  const addedAt = ground.addedAt === undefined ? null : new Date(ground.addedAt)
+  return addedAt && localDate(addedAt, zone) === date ? { ...day, addedAt } : day
+}
+
+/** From when on somebody can be late for a shift. */
+export function lateFrom(day: Pick<ScheduledDay, 'addedAt'>, shift: Pick<Shift, 'start'>): Date {
+  return day.addedAt && day.addedAt > shift.start ? day.addedAt : shift.start
 }
 
 /** The work of a day that is owed: neither breaks nor leave, none on a public holiday. */

@@ -10,6 +10,7 @@ import type { ScheduleGround } from './day'
 export function groundJson(from: LocalDate, to: LocalDate): SQL {
   return sql`json_build_object(
     'companyZone', c.time_zone,
+    'addedAt', extract(epoch from e.created_at) * 1000,
     'zones', coalesce((select json_agg(json_build_object('validFrom', z.valid_from, 'timeZone', z.time_zone))
       from zone_assignment z where z.employee_id = e.id), '[]'),
     'defaults', coalesce((select json_agg(json_build_object('validFrom', s.valid_from, 'scheduleId', s.schedule_id))
