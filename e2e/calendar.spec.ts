@@ -83,6 +83,9 @@ test('a day is chosen by keyboard, on into the next month', async ({ page, peopl
   await expect(list.getByRole('status')).toHaveText('One person is away')
   await expect(list.getByRole('listitem')).toHaveText('Emil BrandtAnnual leave')
   expect(new URL(page.url()).searchParams.get('day')).toBe('2026-12-31')
+  await page.getByRole('searchbox', { name: 'Name' }).fill('emil')
+  await expect(page.getByText('1 person found')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Thursday 31 December' })).toBeVisible()
 
   await page.getByRole('button', { name: 'The day after' }).press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('January 2027')

@@ -8,12 +8,14 @@ import { followAddress } from '../ui/follow-address'
 import { SelectField } from '../ui/select-field'
 import { SearchField } from '../ui/toolbar'
 import { type CalendarView, calendarHref, isYear } from './calendar-view'
+import { useChosenDay } from './use-chosen-day'
 
 const pause = 250
 
 /** Whom the chart is about. A plain GET form without script; with it, the chart follows what is typed and chosen. */
 export function CalendarFilter({ view, departments }: { view: CalendarView; departments: string[] }) {
   const router = useRouter()
+  const day = useChosenDay(view)
   const [underway, startTransition] = useTransition()
   const form = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -30,7 +32,7 @@ export function CalendarFilter({ view, departments }: { view: CalendarView; depa
       const entered = new FormData(form.current)
       const text = (name: string) => String(entered.get(name) ?? '').trim()
       const next = { search: text('search'), department: text('department'), away: entered.has('away') }
-      startTransition(() => router.replace(calendarHref({ ...view, ...next }), { scroll: false }))
+      startTransition(() => router.replace(calendarHref({ ...view, ...next, day }), { scroll: false }))
     }, wait)
   }
 

@@ -1,7 +1,10 @@
+'use client'
+
 import Link from 'next/link'
 import { Steps } from '../day/steps'
 import { formatMonth } from '../format'
 import { type CalendarView, calendarHref, isYear, timeAfter } from './calendar-view'
+import { useChosenDay } from './use-chosen-day'
 
 /** Which time the chart shows: a month or a year, the ones beside it, and back to the present. */
 export function TimeChoice({ view, today, locale }: { view: CalendarView; today: string; locale: string }) {
@@ -11,14 +14,15 @@ export function TimeChoice({ view, today, locale }: { view: CalendarView; today:
     href: calendarHref({ ...view, time, day: undefined }),
     label: year ? time : formatMonth(time, locale),
   })
-  const month = year ? view.day.slice(0, 7) : view.time
+  const day = useChosenDay(view)
+  const month = year ? day.slice(0, 7) : view.time
   return (
     <>
       <nav aria-label="Month or year" className="flex rounded-6 border border-edge print:hidden">
-        <Choice href={calendarHref({ ...view, time: month })} isCurrent={!year}>
+        <Choice href={calendarHref({ ...view, time: month, day })} isCurrent={!year}>
           Month
         </Choice>
-        <Choice href={calendarHref({ ...view, time: view.time.slice(0, 4) })} isCurrent={year}>
+        <Choice href={calendarHref({ ...view, time: view.time.slice(0, 4), day })} isCurrent={year}>
           Year
         </Choice>
       </nav>

@@ -7,7 +7,7 @@ import { type ApiProblem, asProblem, callApi } from '../api'
 /** Milliseconds that a day must stay chosen before it is asked for. */
 const pause = 120
 
-/** Who is away on a day: the day before last asked for stays until the answer is there. `first` is known already. */
+/** Who is away on a day; until that is answered, what was shown before stays. `first` is known already. */
 export function useAwayOn(address: string, first: { address: string; answer: CalendarAnswer }) {
   const [known, setKnown] = useState<ReadonlyMap<string, CalendarAnswer>>(new Map())
   const [shown, setShown] = useState(first.answer)
