@@ -62,7 +62,7 @@ export async function readEmployees(ctx: AnyContext, ids: number[]): Promise<Emp
   const wanted = sql`any(${sql.param(ids)}::int[])`
   const [rows, assignments] = await Promise.all([
     ctx.db
-      .select({ row: employee, zone: ownZone(employee.id), minutes: leaveMinutes(year) })
+      .select({ row: employee, zone: ownZone(sql`employee.id`), minutes: leaveMinutes(year) })
       .from(employee)
       .where(sql`${employee.id} = ${wanted}`),
     ctx.db
@@ -89,7 +89,7 @@ export async function todayOf(ctx: AnyContext, employeeId: number): Promise<Loca
 /** The time zone an employee works in now. */
 export async function zoneOf(ctx: AnyContext, employeeId: number): Promise<string> {
   const [row] = await ctx.db
-    .select({ zone: sql<string>`coalesce(${ownZone(employee.id)}, ${company.timeZone})` })
+    .select({ zone: sql<string>`coalesce(${ownZone(sql`employee.id`)}, ${company.timeZone})` })
     .from(employee)
     .innerJoin(company, sql`true`)
     .where(eq(employee.id, employeeId))
