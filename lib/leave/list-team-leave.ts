@@ -5,7 +5,7 @@ import { companyZone } from '../people/queries'
 import { localDate } from '../time'
 import { accountKey, accountsOf } from './accounts'
 import { availableIn } from './available'
-import { filtersOf, leaveAnswers, pageOfRequests } from './queries'
+import { type FoundRequest, filtersOf, idsOf, leaveAnswers, pageOfRequests } from './queries'
 import type { DecisionAnswer, LeaveAnswer, TeamLeaveQuery } from './schema'
 import { colleaguesOf, nameMatches } from './team'
 import { decidableBy, requestsVisibleTo } from './who-decides'
@@ -17,8 +17,8 @@ import { decidableBy, requestsVisibleTo } from './who-decides'
 export async function listTeamLeave(ctx: Context, query: TeamLeaveQuery) {
   const soonestFirst = query.mine === 'true' || query.status === 'pending'
   const order = soonestFirst ? sql`r.start_date, r.id` : sql`r.start_date desc, r.id desc`
-  const { count, ids } = await pageOfRequests(ctx, { where: wanted(ctx, query), order }, query)
-  return pageOf('/manager/leaves', query, { count, results: await decisionAnswers(ctx, ids) })
+  const { count, found } = await pageOfRequests(ctx, { where: wanted(ctx, query), order }, query)
+  return pageOf('/manager/leaves', query, { count, results: await decisionAnswers(ctx, found) })
 }
 
 function wanted(ctx: Context, query: TeamLeaveQuery): SQL {
@@ -44,11 +44,14 @@ function ofEmployees(condition: SQL): SQL {
 
 type Facts = { id: number; hasAllowance: boolean; away: number; decidable: boolean }
 
-async function decisionAnswers(ctx: Context, ids: number[]): Promise<DecisionAnswer[]> {
-  if (ids.length === 0) return []
-  const [answers, facts, zone] = await Promise.all([leaveAnswers(ctx, ids), factsOf(ctx, ids), companyZone(ctx)])
-  const keys = answers.map(({ employee, leave_type }) => ({ employeeId: employee, typeId: leave_type }))
-  const accounts = await accountsOf(ctx, keys, localDate(ctx.now, zone))
+async function decisionAnswers(ctx: Context, found: FoundRequest[]): Promise<DecisionAnswer[]> {
+  if (found.length === 0) return []
+  const today = localDate(ctx.now, await companyZone(ctx))
+  const [answers, facts, accounts] = await Promise.all([
+    leaveAnswers(ctx, idsOf(found)),
+    factsOf(ctx, idsOf(found)),
+    accountsOf(ctx, found, today),
+  ])
   return answers.map((answer) => {
     const { hasAllowance, away, decidable } = facts.get(answer.id) ?? { hasAllowance: false, away: 0, decidable: false }
     const account = accounts.get(accountKey({ employeeId: answer.employee, typeId: answer.leave_type }))

@@ -20,8 +20,8 @@ type Row = Omit<LeaveAnswer, 'start_time' | 'end_time' | 'days_requested' | 'rev
 export async function listOwnLeave(ctx: Context, query: OwnLeaveQuery) {
   const where = sql`r.employee_id = ${ctx.actor.id} and ${filtersOf(query)}`
   const order = sql`r.start_date desc, r.id desc`
-  const { count, ids } = await pageOfRequests(ctx, { where, order }, query)
-  return pageOf('/employee/leave', query, { count, results: await leaveAnswers(ctx, ids) })
+  const { count, found } = await pageOfRequests(ctx, { where, order }, query)
+  return pageOf('/employee/leave', query, { count, results: await leaveAnswers(ctx, idsOf(found)) })
 }
 
 /** Whoever calls has checked that the actor may see it. */
@@ -47,18 +47,25 @@ export async function leaveAnswers(ctx: AnyContext, ids: number[]): Promise<Leav
   return rows.map(asAnswer)
 }
 
-/** The ids of a page of requests `r`, and how many there are. */
+export type FoundRequest = { id: number; employeeId: number; typeId: number }
+
+export function idsOf(found: FoundRequest[]): number[] {
+  return found.map(({ id }) => id)
+}
+
+/** A page of requests `r`, and how many there are. */
 export async function pageOfRequests(
   ctx: AnyContext,
   { where, order }: { where: SQL; order: SQL },
   { page, page_size }: { page: number; page_size: number },
-): Promise<{ count: number; ids: number[] }> {
+): Promise<{ count: number; found: FoundRequest[] }> {
   const from = sql`from leave_request r where ${where}`
   const [counted, rows] = (await Promise.all([
     ctx.db.execute(sql`select count(*)::int as count ${from}`),
-    ctx.db.execute(sql`select r.id ${from} order by ${order} limit ${page_size} offset ${(page - 1) * page_size}`),
-  ])) as unknown as [{ count: number }[], { id: number }[]]
-  return { count: counted[0]?.count ?? 0, ids: rows.map(({ id }) => id) }
+    ctx.db.execute(sql`select r.id, r.employee_id as "employeeId", r.leave_type_id as "typeId" ${from}
+      order by ${order} limit ${page_size} offset ${(page - 1) * page_size}`),
+  ])) as unknown as [{ count: number }[], FoundRequest[]]
+  return { count: counted[0]?.count ?? 0, found: [...rows] }
 }
 
 /** Of requests `r`. */
