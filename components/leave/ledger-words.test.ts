@@ -38,6 +38,11 @@ test.each<[Partial<LedgerLine>, string, string | null]>([
     'November 2026: nothing left to charge',
   ],
   [
+    { kind: 'late', minutes: -16, detail: { ...late, cause: 'waiver' } },
+    'Late after all: Mon 23 November',
+    'November 2026: 2 late arrivals, 16 min',
+  ],
+  [
     { kind: 'late', minutes: 4, detail: { ...late, cause: 'derived', date: null } },
     'Lateness of November 2026 worked out again',
     'November 2026: 2 late arrivals, 16 min',

@@ -43,8 +43,10 @@ function lateWords({ line, locale, today }: About): Words {
   const month = typeof detail.month === 'string' ? formatMonth(detail.month, locale) : 'the month'
   const day = typeof detail.date === 'string' ? oneDate(detail.date, locale, today) : null
   const sum = monthSum(detail, month)
-  if (detail.cause === 'waiver')
-    return { title: day ? `Lateness waived: ${day}` : `Lateness waived in ${month}`, note: sum }
+  if (detail.cause === 'waiver') {
+    const what = line.minutes < 0 ? 'Late after all' : 'Lateness waived'
+    return { title: day ? `${what}: ${day}` : `${what} in ${month}`, note: sum }
+  }
   if (line.minutes > 0 || !day) return { title: `Lateness of ${month} worked out again`, note: sum }
   return { title: `Late on ${day}`, note: sum }
 }

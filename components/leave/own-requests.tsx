@@ -34,7 +34,7 @@ export function OwnRequests({ coming, begun, page, today, zone }: Props) {
         </Section>
       )}
       {over.length > 0 && (
-        <Section title="Earlier">
+        <Section title="Earlier" id="earlier">
           <Requests requests={over} today={today} zone={zone} />
           <Pagination
             page={page.page}

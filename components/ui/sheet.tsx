@@ -11,14 +11,17 @@ export function Section({
   action,
   children,
   className = '',
+  id,
 }: {
   title: string
   action?: ReactNode
   children: ReactNode
   className?: string
+  /** What an address names it by. */
+  id?: string
 }) {
   return (
-    <section className={className}>
+    <section id={id} className={className}>
       <div className="mb-4 flex min-h-11 flex-wrap items-end justify-between gap-x-4 border-b pb-2">
         <h2 className="font-serif text-20">{title}</h2>
         {action}
