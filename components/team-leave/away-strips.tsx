@@ -5,7 +5,7 @@ import { firstDayOfWeek, formatDate } from '../format'
 import { asAbsence, requestColumns } from './request-columns'
 
 /** More columns than this cannot carry their days' figures. */
-const figuresUpTo = 16
+const figuresUpTo = 10
 
 /** The applicant and who else is away, as strips over the asked days and the weeks they lie in. */
 export function AwayStrips({

@@ -25,7 +25,7 @@ export function BalanceChange({
       </Td>
     ))
   return (
-    <>
+    <div>
       <Table label={`${typeName} of this person, before and after`}>
         {severalOrOther && (
           <thead>
@@ -55,7 +55,10 @@ export function BalanceChange({
               Left with it
             </th>
             {years.map((year) => (
-              <td key={year.year} className={`py-2 text-right ${year.available_after < 0 ? 'text-absent' : ''}`}>
+              <td
+                key={year.year}
+                className={`px-2 py-2 text-right last:pr-0 ${year.available_after < 0 ? 'text-absent' : ''}`}
+              >
                 {leaveFigure(year.available_after, locale)}
               </td>
             ))}
@@ -63,7 +66,7 @@ export function BalanceChange({
         </tbody>
       </Table>
       <BelowZero years={years} locale={locale} />
-    </>
+    </div>
   )
 }
 

@@ -42,7 +42,7 @@ export function RequestPane(props: PaneProps) {
   if (!request) return problem ? <Unloaded problem={problem} onReload={props.onReload} /> : <PaneSkeleton />
   const { locale } = props.reader.reading
   return (
-    <article aria-label={`Leave of ${request.employee_name}`} className="pane-in space-y-8">
+    <article aria-label={`Leave of ${request.employee_name}`} className="pane-in space-y-6">
       <header>
         <h2 ref={heading} tabIndex={-1} className="font-serif text-28 break-words outline-none">
           <Link
