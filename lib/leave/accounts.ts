@@ -49,10 +49,13 @@ export async function accountsOf(ctx: AnyContext, keys: AccountKey[], today: Loc
   return new Map(rows.map((row) => [accountKey(row), asAccount(row.account)]))
 }
 
-/** The CTE `reserved` that `accountJson` looks into: what pending requests of these employees hold, by type and year. */
+/**
+ * The CTE `reserved` that `accountJson` looks into: what pending requests of these employees hold, by type and year.
+ * `offset 0`: by each request's own days, where PostgreSQL would otherwise read the days of everybody for a long list.
+ */
 export function reservedBy(employeeIds: number[]): SQL {
   return sql`select r.employee_id, r.leave_type_id, extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
-    from leave_request r join leave_day d on d.request_id = r.id
+    from leave_request r cross join lateral (select * from leave_day d where d.request_id = r.id offset 0) d
     where r.status = 'pending' and r.employee_id = any(${sql.param(employeeIds)}::int[]) group by 1, 2, 3`
 }
 
