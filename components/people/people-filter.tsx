@@ -1,52 +1,31 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useTransition } from 'react'
+import { useMemo } from 'react'
 import { buttonStyle } from '../ui/button-style'
-import { followAddress } from '../ui/follow-address'
 import { SelectField } from '../ui/select-field'
 import { SearchField } from '../ui/toolbar'
+import { useFilterForm } from '../ui/use-filter-form'
 import { roleWords } from './form-choices'
 import { type PeopleView, peopleHref, readPeopleView } from './people-view'
 
-const pause = 250
-
 /** What narrows the list. A plain GET form without script; with it, the list follows what is typed and chosen. */
 export function PeopleFilter({ view, departments }: { view: PeopleView; departments: string[] }) {
-  const router = useRouter()
-  const [underway, startTransition] = useTransition()
-  const form = useRef<HTMLFormElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  useEffect(() => {
+  const shown = useMemo(() => {
     const { search, department, role, state } = view
-    followAddress(form.current, { search, department, role, state })
+    return { search, department, role, state }
   }, [view])
-
-  function show(wait: number) {
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      if (!form.current) return
-      const entered = Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)]))
-      startTransition(() =>
-        router.replace(peopleHref({ ...readPeopleView(entered), sort: view.sort }), { scroll: false }),
-      )
-    }, wait)
-  }
+  const { form, chosen, typed } = useFilterForm(shown, (entered) =>
+    peopleHref({ ...readPeopleView(entered), sort: view.sort }),
+  )
 
   return (
     <search>
       <form
-        ref={form}
+        {...form}
         action="/team/people"
-        aria-busy={underway}
         className="mb-2 grid grid-cols-2 items-end gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_11rem] print:hidden"
-        onSubmit={(event) => {
-          event.preventDefault()
-          show(0)
-        }}
       >
-        <div className="col-span-2 sm:col-span-3 lg:col-span-1" onInput={() => show(pause)}>
+        <div className="col-span-2 sm:col-span-3 lg:col-span-1" onInput={typed}>
           <SearchField
             label="Name, e-mail or number"
             name="search"
@@ -61,21 +40,21 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
           label="Department"
           className="col-span-2 sm:col-span-1"
           defaultValue={view.department}
-          onChange={() => show(0)}
+          onChange={chosen}
           options={anyOr('Every department', listed(departments, view.department))}
         />
         <SelectField
           name="role"
           label="Role"
           defaultValue={view.role}
-          onChange={() => show(0)}
+          onChange={chosen}
           options={[{ value: '', label: 'Every role' }, ...roleOptions]}
         />
         <SelectField
           name="state"
           label="Employment"
           defaultValue={view.state}
-          onChange={() => show(0)}
+          onChange={chosen}
           options={stateOptions}
         />
         {view.sort !== 'name' && <input type="hidden" name="sort" value={view.sort} />}
