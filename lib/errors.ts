@@ -37,6 +37,8 @@ export const problems = {
 } as const satisfies Record<string, readonly [number, string]>
 
 export type ProblemCode = keyof typeof problems
+/** What is there now, told beside the standard members of a problem, which it must not hide behind. */
+export type PresentState = Record<string, unknown> & { [standard in 'status' | 'title' | 'detail' | 'code']?: never }
 export type InputError = { path: string; message: string }
 
 /**
@@ -47,7 +49,7 @@ export class AppError extends Error {
   constructor(
     readonly code: ProblemCode,
     detail: string,
-    readonly extra: { errors?: InputError[]; retryAfter?: number; state?: Record<string, unknown> } = {},
+    readonly extra: { errors?: InputError[]; retryAfter?: number; state?: PresentState } = {},
   ) {
     super(detail)
     this.name = 'AppError'

@@ -62,7 +62,7 @@ describe('problem+json', () => {
   })
 
   it('says the present state beside them, and cannot be overruled by it', () => {
-    const state = { attendance: 7, status: 'open' }
+    const state: Record<string, unknown> = { attendance: 7, status: 'open' }
     expect(parsed(new AppError('already_clocked_in', 'Since 08:04.', { state })).body).toMatchObject({
       status: 409,
       attendance: 7,

@@ -40,17 +40,21 @@ export async function alreadyDecided(ctx: Context, request: StoredRequest): Prom
     where v.request_id = ${request.id} and v.kind in ('approved', 'rejected', 'cancelled', 'replaced')
     order by v.id desc limit 1`)) as unknown as Decided[]
   if (!last)
-    return new AppError('already_decided', `It is ${request.status} already.`, { state: { status: request.status } })
+    return new AppError('already_decided', `It is ${request.status} already.`, {
+      state: { decision: { status: request.status } },
+    })
   const at = formatInstant(new Date(last.at), request.zone)
   const who = last.actorId === ctx.actor.id ? 'You' : (last.name ?? 'Daybook')
   const did = last.kind === 'replaced' ? 'replaced' : last.status
   return new AppError('already_decided', `${who} ${did} it on ${at.slice(0, 10)} at ${at.slice(11, 16)}.`, {
     state: {
-      status: last.status,
-      reviewed_by: last.actorId,
-      reviewed_by_name: last.name,
-      reviewed_at: at,
-      comment: last.comment,
+      decision: {
+        status: last.status,
+        reviewed_by: last.actorId,
+        reviewed_by_name: last.name,
+        reviewed_at: at,
+        comment: last.comment,
+      },
     },
   })
 }

@@ -61,7 +61,7 @@ function refuseUnlessPossible({ overlaps, short, cost, type }: LeavePlan): void 
 function overlapProblem({ id, typeName, status, startDate, endDate }: Overlap): AppError {
   const when = startDate === endDate ? `on ${startDate}` : `from ${startDate} to ${endDate}`
   return new AppError('leave_overlap', `There is other leave at this time: ${typeName} ${when}, ${status}.`, {
-    state: { id, leave_type_name: typeName, start_date: startDate, end_date: endDate, status },
+    state: { overlap: { id, leave_type_name: typeName, start_date: startDate, end_date: endDate, status } },
   })
 }
 

@@ -110,7 +110,7 @@ describe('a decision', () => {
     await expect(world.decide(world.head, id, 'rejected')).rejects.toMatchObject({
       code: 'already_decided',
       message: 'Lea Lead approved it on 2026-11-23 at 10:00.',
-      extra: { state: { status: 'approved', reviewed_by: world.lead.id, reviewed_by_name: 'Lea Lead' } },
+      extra: { state: { decision: { status: 'approved', reviewed_by: world.lead.id, reviewed_by_name: 'Lea Lead' } } },
     })
     expect(await world.linesOf(id)).toEqual(['request:2026 approved -2400'])
     expect(await world.toldOf(id)).toEqual(['requested Lea Lead', 'approved Ann'])
