@@ -1,4 +1,5 @@
 import type { TypeBalance } from '@/lib/leave/schema'
+import { chargeInWords } from '../day/late-words'
 import { type BalancePart, balanceParts } from './balance-parts'
 import { leaveDays } from './leave-words'
 
@@ -33,7 +34,9 @@ export function BalanceBar({ balance, locale }: { balance: TypeBalance; locale: 
           <div key={key} className="flex items-center gap-2">
             <span aria-hidden className={`h-4 w-4 shrink-0 border border-edge print:hidden ${looks[key]}`} />
             <dt className="text-faded">{word}</dt>
-            <dd className="tabular-nums">{leaveDays(minutes, locale)}</dd>
+            <dd className="tabular-nums">
+              {key === 'late' ? chargeInWords(minutes, locale) : leaveDays(minutes, locale)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -16,7 +16,7 @@ type Props = {
   field: RefObject<HTMLInputElement | null>
 }
 
-/** Approve, or reject with a word why. */
+/** Approve, or reject with a reason. */
 export function DecisionForm({ name, pending, rejecting, onRejecting, onDecide, field }: Props) {
   const [comment, setComment] = useState('')
 
@@ -47,7 +47,7 @@ export function DecisionForm({ name, pending, rejecting, onRejecting, onDecide, 
         {rejecting ? (
           <>
             <Button variant="danger" onClick={reject} pending={pending} pendingText="Rejecting…">
-              {comment.trim() ? 'Reject' : 'Reject without a word'}
+              {comment.trim() ? 'Reject' : 'Reject without a reason'}
             </Button>
             <Button variant="quiet" onClick={() => onRejecting(false)}>
               Back

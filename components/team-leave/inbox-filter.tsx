@@ -45,7 +45,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
           className={folded}
           defaultValue={view.department}
           onChange={chosen}
-          options={anyOr('Every one', departments, view.department)}
+          options={anyOr('Every department', departments, view.department)}
         />
         <SelectField
           name="type"

@@ -23,6 +23,7 @@ const leave = {
 const half = { ...leave, end_date: '2026-12-24', start_part: 'second_half', end_part: 'second_half', minutes: 240 }
 const hours = { ...leave, end_date: '2026-12-24', start_time: '09:00', end_time: '11:00', minutes: 120 }
 const over = { ...leave, end_date: '2027-01-04', minutes: 2400 }
+const moving = { ...leave, leave_type_name: 'Moving house' }
 
 test.each([
   ['low_leave_balance', low, ann, 'You have 2.99 days of annual leave left, less than 3 days.'],
@@ -37,7 +38,12 @@ test.each([
   ['leave_requested', leave, mara, 'Ann Berg asked for Annual leave: Thu 24 – Mon 28 December, 2 days.'],
   ['leave_requested', half, mara, 'Ann Berg asked for Annual leave: Thu 24 December, second half.'],
   ['leave_requested', hours, mara, 'Ann Berg asked for Annual leave: Thu 24 December, 09:00 – 11:00.'],
-  ['leave_requested', over, mara, 'Ann Berg asked for Annual leave: Thu 24 December – Mon 4 January 2027, 5 days.'],
+  [
+    'leave_requested',
+    over,
+    mara,
+    'Ann Berg asked for Annual leave: Thu 24 December 2026 – Mon 4 January 2027, 5 days.',
+  ],
   [
     'leave_requested',
     { ...leave, status: 'approved', leave_type_name: 'Sick leave' },
@@ -45,6 +51,8 @@ test.each([
     'Ann Berg takes Sick leave: Thu 24 – Mon 28 December, 2 days.',
   ],
   ['leave_approved', leave, ann, 'Mara Lindt approved your Annual leave: Thu 24 – Mon 28 December, 2 days.'],
+  ['leave_approved', moving, ann, 'Mara Lindt approved your leave (Moving house): Thu 24 – Mon 28 December, 2 days.'],
+  ['leave_requested', moving, mara, 'Ann Berg asked for leave (Moving house): Thu 24 – Mon 28 December, 2 days.'],
   [
     'leave_rejected',
     { ...leave, comment: 'Stocktaking' },

@@ -35,10 +35,8 @@ const messages = {
     return recipient === data.employee ? `You have ${left}` : `${data.employee_name} has ${left}`
   },
   leave_requested: (told: Told<Leave>) => {
-    const { employee_name, leave_type_name, status } = told.data
-    return status === 'approved'
-      ? `${employee_name} takes ${leave_type_name}: ${time(told)}.`
-      : `${employee_name} asked for ${leave_type_name}: ${time(told)}.`
+    const { employee_name, status } = told.data
+    return `${employee_name} ${status === 'approved' ? 'takes' : 'asked for'} ${what(told.data)}: ${time(told)}.`
   },
   leave_approved: (told: Told<Leave>) => `${by(told.data)} approved ${whose(told)}: ${time(told)}.${comment(told)}`,
   leave_rejected: (told: Told<Leave>) => `${by(told.data)} rejected ${whose(told)}: ${time(told)}.${comment(told)}`,
@@ -67,8 +65,13 @@ function by({ by_name }: Leave): string {
 
 /** 'your Annual leave'; 'Annual leave' where the applicant did it, 'Annual leave of Ann Berg' to anybody else. */
 function whose({ data, recipient }: Told<Leave>): string {
-  if (recipient === data.employee) return `your ${data.leave_type_name}`
-  return data.by === data.employee ? data.leave_type_name : `${data.leave_type_name} of ${data.employee_name}`
+  if (recipient === data.employee) return `your ${what(data)}`
+  return data.by === data.employee ? what(data) : `${what(data)} of ${data.employee_name}`
+}
+
+/** 'Annual leave'; 'leave (Moving house)' of types whose name does not say that it is leave. */
+function what({ leave_type_name: name }: Leave): string {
+  return /\bleave$/i.test(name) ? name : `leave (${name})`
 }
 
 /** 'Thu 24 – Mon 28 December, 2 days', 'Thu 24 December, 09:00 – 11:00'. */

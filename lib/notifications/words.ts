@@ -7,13 +7,14 @@ const weekdayAndDay = format({ weekday: 'short', day: 'numeric' })
 const dayAndMonth = format({ weekday: 'short', day: 'numeric', month: 'long' })
 const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' })
 
-/** 'Thu 24 – Mon 28 December'; the year is named where it is not that of `today`. */
+/** 'Thu 24 – Mon 28 December'; the year is named where it is not that of `today`, both where they differ. */
 export function dateRange(from: LocalDate, to: LocalDate, today: LocalDate): string {
   const last = withYear(dayAndMonth, to, today)
   if (from === to) return last
   if (from.slice(0, 7) === to.slice(0, 7)) return `${weekdayAndDay.format(new Date(from))} – ${last}`
-  const sameYear = from.slice(0, 4) === to.slice(0, 4)
-  return `${sameYear ? dayAndMonth.format(new Date(from)) : withYear(dayAndMonth, from, today)} – ${last}`
+  const first = dayAndMonth.format(new Date(from))
+  if (from.slice(0, 4) === to.slice(0, 4)) return `${first} – ${last}`
+  return `${first} ${from.slice(0, 4)} – ${dayAndMonth.format(new Date(to))} ${to.slice(0, 4)}`
 }
 
 /** 'Monday 23 November'. */
