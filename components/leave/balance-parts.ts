@@ -1,5 +1,5 @@
 import type { TypeBalance } from '@/lib/leave/schema'
-import { leaveDays } from './leave-words'
+import { daysShort, leaveDays } from './leave-words'
 
 export type BalancePart = { key: 'taken' | 'late' | 'approved' | 'waiting' | 'free'; word: string; minutes: number }
 
@@ -23,7 +23,7 @@ export function balanceSentence(
   const { balance_minutes: left } = balance
   if (isUntouched(balance)) return { figure: 'No leave yet', rest: `Nothing was given for ${year} so far.` }
   const rest = freeWords(balance, year, locale)
-  if (left < 0) return { figure: `${leaveDays(left, locale).slice(1)} below zero`, rest }
+  if (left < 0) return { figure: `${daysShort(left, locale)} below zero`, rest }
   const when = year < present ? `at the end of ${year}` : year > present ? `in ${year}` : 'left'
   return { figure: left === 0 ? `Nothing ${when}` : `${leaveDays(left, locale)} ${when}`, rest }
 }

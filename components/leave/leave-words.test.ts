@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type LeaveTime, leaveDates, leaveDays, leaveInWords } from './leave-words'
+import { costFigure, type LeaveTime, leaveDates, leaveDays, leaveInWords } from './leave-words'
 
 const today = '2026-11-23'
 const leave = (more: Partial<LeaveTime>): LeaveTime => ({
@@ -43,6 +43,14 @@ test.each([
   [1439, '2.99 days'],
 ])('%i ledger minutes are “%s”', (minutes, words) => {
   expect(leaveDays(minutes, 'en-GB').replace('\u00a0', ' ')).toBe(words)
+})
+
+test.each([
+  [0, '0'],
+  [90, '−0.18'],
+  [480, '−1'],
+])('leave of %i minutes stands in a sum as “%s”, by the days that it costs', (minutes, figure) => {
+  expect(costFigure(minutes, 'en-GB')).toBe(figure)
 })
 
 test('dates and cost go together', () => {

@@ -33,6 +33,16 @@ export function leaveFigure(minutes: number, locale: string): string {
   return formatDays(minutes / minutesPerDay, locale).replace('-', '−')
 }
 
+/** What leave of so many ledger minutes takes away, in a sum: '−0.18' where it costs '0.18 days'. */
+export function costFigure(minutes: number, locale: string): string {
+  return minutes > 0 ? `−${leaveFigure(minutes, locale)}` : leaveFigure(Math.abs(minutes), locale)
+}
+
+/** Ledger minutes below nothing: '0.19 days' where the column says '−0.19'. */
+export function daysShort(minutes: number, locale: string): string {
+  return leaveDays(minutes, locale).slice(1)
+}
+
 /** 'Thu 24 – Mon 28 December, 2 days'. */
 export function leaveInWords(leave: LeaveTime & { minutes_requested: number }, locale: string, today: string): string {
   return `${leaveDates(leave, locale, today)}, ${leaveDays(leave.minutes_requested, locale)}`

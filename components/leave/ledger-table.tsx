@@ -1,7 +1,7 @@
-import type { TypeBalance } from '@/lib/leave/schema'
+import type { LedgerLine, TypeBalance } from '@/lib/leave/schema'
 import { Row, Table, Td, Th, TotalRow } from '../ui/table'
 import { projectedMinutes } from './balance-parts'
-import { leaveFigure } from './leave-words'
+import { costFigure, leaveFigure } from './leave-words'
 import { ledgerDate, ledgerWords } from './ledger-words'
 
 type Props = { balance: TypeBalance; year: number; locale: string; today: string }
@@ -44,7 +44,7 @@ export function LedgerTable({ balance, year, locale, today }: Props) {
                 {title}
                 {note && <span className="block text-12 break-words text-faded">{note}</span>}
               </Td>
-              <Td numeric>{signed(line.minutes, locale)}</Td>
+              <Td numeric>{lineFigure(line, locale)}</Td>
               <Td numeric>{leaveFigure(line.balance_minutes, locale)}</Td>
             </Row>
           )
@@ -78,6 +78,11 @@ function Outlook({ what, minutes, left, locale }: { what: string; minutes: numbe
       <Td numeric>{leaveFigure(left, locale)}</Td>
     </Row>
   )
+}
+
+/** Leave that was asked for stands here as it does in the request. */
+function lineFigure({ kind, minutes }: LedgerLine, locale: string): string {
+  return kind === 'request' && minutes < 0 ? costFigure(-minutes, locale) : signed(minutes, locale)
 }
 
 function signed(minutes: number, locale: string): string {

@@ -1,5 +1,5 @@
 import type { PreviewAnswer } from '@/lib/leave/schema'
-import { leaveDays, rangeOfDates } from './leave-words'
+import { daysShort, leaveDays, rangeOfDates } from './leave-words'
 
 type Day = PreviewAnswer['days'][number]
 type Year = PreviewAnswer['by_year'][number]
@@ -38,7 +38,7 @@ export function yearWords({ year, available_before, available_after, projected }
 
 function restWords(minutes: number, locale: string): string {
   if (minutes === 0) return 'nothing left'
-  return minutes < 0 ? `${leaveDays(minutes, locale).slice(1)} below zero` : `${leaveDays(minutes, locale)} left`
+  return minutes < 0 ? `${daysShort(minutes, locale)} below zero` : `${leaveDays(minutes, locale)} left`
 }
 
 /** The gist of a preview for somebody who only hears it. */

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { DecisionAnswer, LeaveDetailAnswer } from '@/lib/leave/schema'
-import { leaveDays, leaveFigure } from '../leave/leave-words'
+import { costFigure, daysShort, leaveFigure } from '../leave/leave-words'
 import { Row, Table, Td, Th, TotalRow } from '../ui/table'
 
 type Year = NonNullable<LeaveDetailAnswer['decision']>['by_year'][number]
@@ -18,10 +18,10 @@ export function BalanceChange({
   locale: string
 }) {
   const severalOrOther = years.length > 1 || years.some(({ year }) => String(year) !== today.slice(0, 4))
-  const figures = (pick: (year: Year) => number) =>
+  const figures = (figureOf: (year: Year) => string) =>
     years.map((year) => (
       <Td numeric key={year.year}>
-        {leaveFigure(pick(year), locale)}
+        {figureOf(year)}
       </Td>
     ))
   return (
@@ -44,11 +44,11 @@ export function BalanceChange({
         <tbody>
           <Row>
             <Words>{typeName} left without it</Words>
-            {figures((year) => year.available_before)}
+            {figures((year) => leaveFigure(year.available_before, locale))}
           </Row>
           <Row className="border-b-0">
             <Words>This request</Words>
-            {figures((year) => -year.minutes)}
+            {figures((year) => costFigure(year.minutes, locale))}
           </Row>
           <TotalRow>
             <th scope="row" className="py-2 pr-2 text-left font-medium">
@@ -84,7 +84,7 @@ function BelowZero({ years, locale }: { years: Year[]; locale: string }) {
   return (
     <p className="mt-2 flex items-center gap-2 text-14 text-absent">
       <TriangleAlert aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
-      {leaveDays(-worst, locale)} more than there is.
+      {daysShort(worst, locale)} more than there is.
     </p>
   )
 }

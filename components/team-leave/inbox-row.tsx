@@ -6,7 +6,7 @@ import type { MouseEvent } from 'react'
 import type { DecisionAnswer } from '@/lib/leave/schema'
 import { formatCount } from '../format'
 import { LeaveStatusMark } from '../leave/leave-status'
-import { leaveDates, leaveDays } from '../leave/leave-words'
+import { daysShort, leaveDates, leaveDays } from '../leave/leave-words'
 import type { Outcome } from './inbox-state'
 
 type Props = {
@@ -66,7 +66,7 @@ export function InboxRow({ row, href, chosen, ticked, open, own, outcome, locale
           <span className="min-w-0 truncate">{row.leave_type_name}</span>
           {row.away_count > 0 && <span>{formatCount(row.away_count, 'other', 'others')} away</span>}
           {row.available_after !== null && row.available_after < 0 && row.status === 'pending' && (
-            <span className="text-absent">{leaveDays(-row.available_after, locale)} below zero</span>
+            <span className="text-absent">{daysShort(row.available_after, locale)} below zero</span>
           )}
         </span>
         {outcome ? (
