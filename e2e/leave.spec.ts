@@ -134,8 +134,11 @@ test('a request is taken back, and its days are free again', async ({ page, peop
   await expect(dialog).toContainText('Nobody decides about it any more, and it costs nothing.')
   await dialog.getByRole('button', { name: 'Cancel the request' }).click()
   await expect(dialog).toBeHidden()
-  await expect(request.getByText('Cancelled')).toBeVisible()
-  await expect(request.getByText('Emil Brandt cancelled it')).toBeVisible()
+  // It is no leave to come any more.
+  const earlier = page.locator('#earlier').locator(`#request-${id}`)
+  await expect(earlier.locator('summary')).toContainText('Cancelled')
+  await earlier.locator('summary').click()
+  await expect(earlier.getByText('Emil Brandt cancelled it')).toBeVisible()
   expect(await requestsOf(daybook, people.employee)).toMatchObject([{ status: 'cancelled' }])
 })
 

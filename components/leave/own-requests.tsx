@@ -6,40 +6,38 @@ import { OwnRequest } from './own-request'
 
 type List = { count: number; results: LeaveAnswer[] }
 type Props = {
-  /** Requests that end today or later, the latest first. */
+  /** What stands or waits and is not over, the next first. */
   coming: List
-  /** A page of those that have begun, the latest first. */
-  begun: List
+  /** A page of what is over, was rejected or cancelled, the latest first. */
+  earlier: List
   page: { page: number; page_size: number }
   today: string
   zone: string
 }
 
-/** One's own requests: what comes next first, then what is over. */
-export function OwnRequests({ coming, begun, page, today, zone }: Props) {
-  if (coming.count + begun.count === 0) {
+/** One's own requests: what comes next first, then what is over or does not count. */
+export function OwnRequests({ coming, earlier, page, today, zone }: Props) {
+  if (coming.count + earlier.count === 0) {
     return (
       <Section title="Your requests">
         <EmptyState>You have not asked for leave yet. What you ask for above is listed here.</EmptyState>
       </Section>
     )
   }
-  const next = [...coming.results].reverse()
-  const over = begun.results.filter(({ end_date }) => end_date < today)
   return (
     <div className="space-y-10">
-      {next.length > 0 && (
+      {coming.results.length > 0 && (
         <Section title="Coming up">
-          <Requests requests={next} today={today} zone={zone} />
+          <Requests requests={coming.results} today={today} zone={zone} />
         </Section>
       )}
-      {over.length > 0 && (
+      {earlier.results.length > 0 && (
         <Section title="Earlier" id="earlier">
-          <Requests requests={over} today={today} zone={zone} />
+          <Requests requests={earlier.results} today={today} zone={zone} />
           <Pagination
             page={page.page}
             pageSize={page.page_size}
-            count={begun.count}
+            count={earlier.count}
             href={(number) => `/leave?page=${number}#earlier`}
           />
         </Section>

@@ -24,6 +24,24 @@ export async function listOwnLeave(ctx: Context, query: OwnLeaveQuery) {
   return pageOf('/employee/leave', query, { count, results: await leaveAnswers(ctx, idsOf(found)) })
 }
 
+/**
+ * The actor's own requests in two lists: what stands or waits and is not over, the next first, 500 at most; and a page of
+ * all others, the latest first. `today`: the actor's.
+ */
+export async function ownLeaveByTime(ctx: Context, today: string, earlierPage: { page: number; page_size: number }) {
+  const own = sql`r.employee_id = ${ctx.actor.id}`
+  const isComing = sql`(r.status in ('pending', 'approved') and r.end_date >= ${today}::date)`
+  const listOf = async (which: { where: SQL; order: SQL }, page: typeof earlierPage) => {
+    const { count, found } = await pageOfRequests(ctx, which, page)
+    return { count, results: await leaveAnswers(ctx, idsOf(found)) }
+  }
+  const [coming, earlier] = await Promise.all([
+    listOf({ where: sql`${own} and ${isComing}`, order: sql`r.start_date, r.id` }, { page: 1, page_size: 500 }),
+    listOf({ where: sql`${own} and not ${isComing}`, order: sql`r.start_date desc, r.id desc` }, earlierPage),
+  ])
+  return { coming, earlier }
+}
+
 /** Whoever calls has checked that the actor may see it. */
 export async function readLeave(ctx: AnyContext, id: number): Promise<LeaveAnswer> {
   const [answer] = await leaveAnswers(ctx, [id])

@@ -9,10 +9,9 @@ import { Sheet } from '@/components/ui/sheet'
 import type { Context } from '@/lib/context'
 import { getBalanceFor } from '@/lib/leave/balance'
 import { listOpenLeaveTypes } from '@/lib/leave/leave-types'
-import { listOwnLeave } from '@/lib/leave/queries'
+import { ownLeaveByTime } from '@/lib/leave/queries'
 import { balanceQuery, ownLeaveQuery } from '@/lib/leave/schema'
 import { zoneOf } from '@/lib/people/queries'
-import { addDays } from '@/lib/time'
 import { pageContext } from '../../page-context'
 import { reader } from '../../reader'
 
@@ -61,13 +60,9 @@ export default async function LeavePage({ searchParams }: Props) {
   )
 }
 
-/** All that is to come or goes on, and a page of what has begun. */
+/** All that is to come or goes on, and a page of what is over or does not count. */
 async function requestsOf(ctx: Context, today: string, page: string | string[] | undefined) {
-  const wanted = ownLeaveQuery.safeParse({ page, page_size: String(pageSize), to: addDays(today, -1) })
+  const wanted = ownLeaveQuery.safeParse({ page, page_size: String(pageSize) })
   if (!wanted.success) notFound()
-  const [coming, begun] = await Promise.all([
-    listOwnLeave(ctx, ownLeaveQuery.parse({ from: today, page_size: '500' })),
-    listOwnLeave(ctx, wanted.data),
-  ])
-  return { coming, begun, page: wanted.data }
+  return { ...(await ownLeaveByTime(ctx, today, wanted.data)), page: wanted.data }
 }
