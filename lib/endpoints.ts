@@ -1,9 +1,11 @@
 import { deriveDays } from './attendance/derive-days'
 import { attendanceEndpoints } from './attendance/endpoints'
 import { authEndpoints } from './auth/endpoints'
+import { onEmploymentEnd } from './employment-end'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
+import { endLeave } from './leave/end-leave'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
 import { recostLeave } from './leave/recost-leave'
@@ -16,6 +18,8 @@ onGroundChange(async (ctx, change) => {
   await recostLeave(ctx, change)
   await deriveDays(ctx, change)
 })
+
+onEmploymentEnd(endLeave)
 
 /** The whole API, one row an endpoint. */
 export const endpoints: Endpoint[] = [

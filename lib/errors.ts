@@ -25,6 +25,7 @@ export const problems = {
   not_enough_leave: [409, 'Not enough leave'],
   already_decided: [409, 'Already decided'],
   leave_begun: [409, 'Leave has begun'],
+  leave_taken: [409, 'Leave has been taken'],
   in_use: [409, 'In use'],
   already_taken: [409, 'Already taken'],
   too_large: [413, 'Too large'],

@@ -66,6 +66,22 @@ describe('who is asked', () => {
 })
 
 describe('a stand-in', () => {
+  test('sees what waits and what they decided themselves, not what was told the manager before', async () => {
+    const decided = await world.ask(world.ann, { start_date: '2026-12-14', end_date: '2026-12-14', reason: 'Told Lea' })
+    await world.decide(world.lead, decided.id, 'approved')
+    const waiting = await world.ask(world.ann, week)
+    await standIn()
+    const seen = async () =>
+      (await listTeamLeave(world.as(other.lead), teamLeaveQuery.parse({ employee: world.ann.id }))).results.map(
+        ({ id }) => id,
+      )
+    expect(await seen()).toEqual([waiting.id])
+    await expect(getLeaveFor(world.as(other.lead), decided.id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(world.cancel(other.lead, decided.id)).rejects.toMatchObject({ code: 'not_found' })
+    await world.decide(other.lead, waiting.id, 'approved')
+    expect(await seen()).toEqual([waiting.id])
+  })
+
   test('decides for everybody below the manager, on the days named only, and not for the manager', async () => {
     const [one, two] = [await world.ask(world.ann, unpaid), await world.ask(world.ben, unpaid)]
     const own = await world.ask(world.lead, unpaid)

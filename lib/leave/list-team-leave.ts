@@ -8,7 +8,7 @@ import { availableIn } from './available'
 import { type FoundRequest, filtersOf, idsOf, leaveAnswers, pageOfRequests } from './queries'
 import type { DecisionAnswer, LeaveAnswer, TeamLeaveQuery } from './schema'
 import { colleaguesOf, nameMatches } from './team'
-import { decidableBy, requestsVisibleTo } from './who-decides'
+import { decidableBy, visibleRequests } from './who-decides'
 
 /**
  * The requests the actor may see, with what a decision needs: pending ones and `mine` the soonest first, others the
@@ -24,7 +24,7 @@ export async function listTeamLeave(ctx: Context, query: TeamLeaveQuery) {
 function wanted(ctx: Context, query: TeamLeaveQuery): SQL {
   const { employee, leave_type, search, department, mine } = query
   const conditions = [
-    requestsVisibleTo(ctx, sql`r.employee_id`),
+    visibleRequests(ctx, sql`r`),
     filtersOf(query),
     employee && sql`r.employee_id = ${employee}`,
     leave_type && sql`r.leave_type_id = ${leave_type}`,

@@ -12,7 +12,7 @@ import { type LeaveAsk, readAsk } from './ask'
 import { type Account, shortfall } from './available'
 import { byYear, type LeaveDay, leaveDays, whyNoDay } from './leave-days'
 import type { LeaveBody } from './schema'
-import { parseSpan, type Span, spanOf, spanText } from './span'
+import { firstShared, parseSpan, type Span, spanOf, spanText } from './span'
 import { decidableBy, requestsVisibleTo } from './who-decides'
 
 export type LeaveTypeRow = typeof leaveType.$inferSelect
@@ -37,6 +37,8 @@ export type Overlap = {
   startMinute: number | null
   span: Span
   replaced: boolean
+  /** The first date that both are about. */
+  sharedFrom: LocalDate
 }
 
 /** Everything that is known of a request before it is written. */
@@ -59,7 +61,7 @@ const daysBack = 366
 
 /**
  * Works a request out, for the preview and the request alike. Refuses what can never be stored: `not_found`,
- * `not_allowed`, `invalid_input`, `leave_type_closed`, `no_working_day`. What depends on other leave is in the plan.
+ * `not_allowed`, `invalid_input`, `leave_type_closed`, `no_working_day`, `leave_taken`. What depends on other leave is in the plan.
  */
 export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePlan> {
   const employeeId = body.employee ?? ctx.actor.id
@@ -74,6 +76,7 @@ export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePla
     overlapping(ctx, employeeId, type, span),
     accountOf(ctx, employeeId, type.id, today),
   ])
+  if (!subject.decidable) refuseTaken(overlaps, today)
   const cost = byYear(days)
   const short = isLimited(type) ? shortfall(account, cost) : null
   return { subject, today, type, ask, days, cost, span, overlaps, account, short }
@@ -83,6 +86,17 @@ export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePla
 function noWorkingDay(ground: ScheduleGround, ask: LeaveAsk): AppError {
   if ((ask.startMinute ?? 0) > (ask.endMinute ?? 0)) return invalid('end_time', 'It ends before it begins.')
   return new AppError('no_working_day', whyNoDay(ground, ask))
+}
+
+/** Leave that has been taken comes back through whoever decides it, not through a report of one's own. */
+function refuseTaken(overlaps: Overlap[], today: LocalDate): void {
+  const taken = overlaps.find((other) => other.replaced && other.status === 'approved' && other.sharedFrom < today)
+  if (!taken) return
+  throw new AppError(
+    'leave_taken',
+    `Days of ${taken.typeName} before today have been taken. Report the days from today on, and ask who decides your leave to enter the others.`,
+    { state: { overlap: { id: taken.id, leave_type_name: taken.typeName } } },
+  )
 }
 
 /** Without an allowance there is nothing that could run out. */
@@ -139,12 +153,14 @@ async function overlapping(ctx: Context, employeeId: number, type: LeaveTypeRow,
       r.end_date as "endDate", r.start_minute as "startMinute", r.span::text as span
     from leave_request r join leave_type t on t.id = r.leave_type_id
     where r.employee_id = ${employeeId} and ${standing(sql`r`)} and r.span && ${spanText(span)}::int4multirange
-    order by r.start_date, r.id`)) as unknown as (Omit<Overlap, 'span' | 'replaced'> & { span: string })[]
-  return rows.map((row) => ({
-    ...row,
-    span: parseSpan(row.span),
-    replaced: type.mayReplace && row.leaveTypeId !== type.id,
-  }))
+    order by r.start_date, r.id`)) as unknown as (Omit<Overlap, 'span' | 'replaced' | 'sharedFrom'> & {
+    span: string
+  })[]
+  return rows.map((row) => {
+    const other = parseSpan(row.span)
+    const replaced = type.mayReplace && row.leaveTypeId !== type.id
+    return { ...row, span: other, replaced, sharedFrom: firstShared(span, other) }
+  })
 }
 
 /** In the words of the exclusion constraint, so that its index serves. */

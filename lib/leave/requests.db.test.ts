@@ -220,6 +220,20 @@ describe('cancelling', () => {
 })
 
 describe('sick leave', () => {
+  test('gives leave that was taken back through a decider only', async () => {
+    const gone = { start_date: '2026-11-19', end_date: '2026-11-23' }
+    const { id } = await world.ask(world.ann, gone, new Date('2026-11-16T09:00:00Z'))
+    await world.decide(world.lead, id, 'approved')
+    const sick = { ...gone, leave_type: sickLeave }
+    await expect(world.ask(world.ann, sick)).rejects.toMatchObject({ code: 'leave_taken' })
+    expect(await world.linesOf(id)).toEqual(['request:2026 approved -1440'])
+    await world.ask(world.ann, { ...sick, start_date: '2026-11-23' })
+    await world.ask(world.lead, { ...sick, end_date: '2026-11-20', employee: world.ann.id })
+    expect(await world.requestRow(id)).toMatchObject({ status: 'cancelled' })
+    expect(await world.leftOf(world.ann)).toBe(15 * 480)
+    expect(await world.broken()).toEqual([])
+  })
+
   test('takes the place of approved leave on its days, and the rest stays', async () => {
     const { id } = await world.ask(world.ann, week)
     await world.decide(world.lead, id, 'approved')

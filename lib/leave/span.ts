@@ -74,6 +74,14 @@ export function overlaps(span: Span, other: Span): boolean {
   return span.some((one) => other.some((two) => one.from < two.to && two.from < one.to))
 }
 
+/** The first date on which two spans that overlap both hold something. */
+export function firstShared(span: Span, other: Span): LocalDate {
+  const starts = span.flatMap((one) =>
+    other.filter((two) => one.from < two.to && two.from < one.to).map((two) => Math.max(one.from, two.from)),
+  )
+  return dateOf(Math.min(...starts))
+}
+
 /** From PostgreSQL's text: '{[9970080,9970560)}', '{}' for none. */
 export function parseSpan(text: string): Span {
   return [...text.matchAll(/\[(-?\d+),(-?\d+)\)/g)].map((match) => ({ from: Number(match[1]), to: Number(match[2]) }))

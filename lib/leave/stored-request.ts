@@ -7,7 +7,7 @@ import { type LocalDate, localDate } from '../time'
 import type { Part } from './ask'
 import type { LeaveDay } from './leave-days'
 import { parseSpan, type Span } from './span'
-import { decidableBy, requestsVisibleTo } from './who-decides'
+import { decidableBy, visibleRequests } from './who-decides'
 
 /** A request as whoever changes it needs it. */
 export type StoredRequest = {
@@ -40,7 +40,7 @@ type Row = Omit<StoredRequest, 'span' | 'today'> & { span: string }
 
 /** A request the actor may see; `not_found` otherwise. */
 export async function requestFor(ctx: Context, id: number): Promise<StoredRequest> {
-  const [found] = await storedRequests(ctx, sql`r.id = ${id} and ${requestsVisibleTo(ctx, sql`r.employee_id`)}`)
+  const [found] = await storedRequests(ctx, sql`r.id = ${id} and ${visibleRequests(ctx, sql`r`)}`)
   if (!found) throw noSuchRequest()
   return found
 }

@@ -20,10 +20,21 @@ function covered({ actor, now }: Decider): SQL {
   ) select id from covered`
 }
 
-/** The employees whose requests the actor may see; what this leaves out does not exist for the actor (404). */
+/** The employees for whom the actor may enter leave or see more than a colleague; others do not exist for the actor (404). */
 export function requestsVisibleTo(by: Decider, column: SQLWrapper): SQL {
   if (by.actor.role !== 'manager') return visibleTo(by.actor, column)
   return sql`${column} in (select ${by.actor.id}::int union all (${below(by.actor.id)}) union all (${covered(by)}))`
+}
+
+/**
+ * The requests `r` the actor may see. A stand-in sees what waits for a decision and what they decided themselves: what was
+ * told the manager before, reasons among it, was not told them.
+ */
+export function visibleRequests(by: Decider, r: SQL): SQL {
+  const { actor } = by
+  if (actor.role !== 'manager') return visibleTo(actor, sql`${r}.employee_id`)
+  return sql`(${visibleTo(actor, sql`${r}.employee_id`)} or (${r}.employee_id in (${covered(by)})
+    and (${r}.status = 'pending' or ${r}.reviewed_by = ${actor.id})))`
 }
 
 /**

@@ -3,6 +3,7 @@ import { employee } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import { endAllSessions } from '../auth/end-sessions'
 import type { AnyContext, Context } from '../context'
+import { employmentEnded } from '../employment-end'
 import { grantFirstLeave } from '../leave/grant-leave'
 import { localDate } from '../time'
 import { inTransaction } from '../transaction'
@@ -13,7 +14,8 @@ import { companyZone, todayOf } from './queries'
 import { lockReportingLines, moveReportsUp, refuseWithoutAdmin } from './reporting-lines'
 
 /**
- * Ends an employment today: they can no longer sign in, their reports move up, their history stays. Ending it again
+ * Ends an employment today: they can no longer sign in, their reports move up, leave after today is given
+ * back, their history stays. Ending it again
  * changes nothing and succeeds. Errors: `not_found`, `not_allowed`, `last_admin`.
  */
 export async function endEmployment(ctx: Context, id: number): Promise<void> {
@@ -36,13 +38,14 @@ export async function endEmployment(ctx: Context, id: number): Promise<void> {
 }
 
 /** Within the caller's transaction, who holds the lock on the reporting lines and has checked that the actor may. */
-export async function setLeft(ctx: AnyContext, id: number): Promise<{ dateLeft: string | null; moved: number[] }> {
+export async function setLeft(ctx: Context, id: number): Promise<{ dateLeft: string | null; moved: number[] }> {
   const today = await todayOf(ctx, id)
   const [left] = await ctx.db
     .update(employee)
     .set({ isActive: false, dateLeft: sql`greatest(${today}::date, ${employee.dateJoined})` })
     .where(and(eq(employee.id, id), eq(employee.isActive, true)))
     .returning({ dateLeft: employee.dateLeft })
+  if (left?.dateLeft) await employmentEnded(ctx, id, left.dateLeft)
   const moved = await moveReportsUp(ctx, id)
   await endAllSessions(ctx, id, 'employment_ended')
   return { dateLeft: left?.dateLeft ?? null, moved }
