@@ -1,7 +1,7 @@
 import type { LeaveAnswer } from '@/lib/leave/schema'
 import { formatDate, formatDays } from '../format'
 
-const minutesPerDay = 480
+export const minutesPerDay = 480
 
 /** What is needed to say when leave is. */
 export type LeaveTime = Pick<

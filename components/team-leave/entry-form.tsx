@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { EntryAnswer } from '@/lib/leave/schema'
 import { callApi } from '../api'
-import { leaveDays } from '../leave/leave-words'
+import { leaveDays, minutesPerDay } from '../leave/leave-words'
 import { useRequestKey } from '../people/request-key'
 import { useReader } from '../reader'
 import { Form } from '../ui/form'
@@ -14,10 +14,23 @@ import { SubmitButton } from '../ui/submit-button'
 import { TextField } from '../ui/text-field'
 
 /** Adds a line to somebody's leave by hand: what they bring along, or a correction; with its reason, and for good. */
-export function EntryForm({ employee, types, today }: { employee: number; types: Option[]; today: string }) {
+export function EntryForm({
+  employee,
+  types,
+  left,
+  today,
+}: {
+  employee: number
+  types: Option[]
+  /** Ledger minutes of the present leave year by type, to say what a line would leave. */
+  left: Record<string, number>
+  today: string
+}) {
   const router = useRouter()
   const { locale } = useReader()
   const [kind, setKind] = useState('adjustment')
+  const [type, setType] = useState(types[0]?.value ?? '')
+  const [days, setDays] = useState('')
   const [generation, setGeneration] = useState(0)
   const [saved, setSaved] = useState<string | null>(null)
   const { keyFor, renew } = useRequestKey()
@@ -35,6 +48,7 @@ export function EntryForm({ employee, types, today }: { employee: number; types:
     }
     const answer = await callApi<EntryAnswer>('POST', '/manager/leave-entries/', body, { idempotencyKey: keyFor(body) })
     renew()
+    setDays('')
     setGeneration((number) => number + 1)
     setSaved(`Written down. ${leaveDays(answer.balance_minutes, locale)} are left.`)
     router.refresh()
@@ -51,7 +65,13 @@ export function EntryForm({ employee, types, today }: { employee: number; types:
           options={kinds}
           hint={kindHints[kind]}
         />
-        <SelectField name="leave_type" label="Of" options={types} />
+        <SelectField
+          name="leave_type"
+          label="Of"
+          options={types}
+          value={type}
+          onChange={(event) => setType(event.currentTarget.value)}
+        />
         <TextField
           name="days"
           type="number"
@@ -60,7 +80,9 @@ export function EntryForm({ employee, types, today }: { employee: number; types:
           min={-10_000}
           max={10_000}
           label="Days"
-          hint="With a minus sign it takes days away."
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value)}
+          hint={leavesWords(left[type], Number(days), locale)}
           required
         />
         <TextField
@@ -96,5 +118,11 @@ const kinds = [
 ]
 const kindHints: Record<string, string> = {
   adjustment: 'Changes the balance by so many days. A line is never taken back, only corrected by another one.',
-  opening: 'What was left before Daybook: once for each type and year.',
+  opening:
+    'What was left before Daybook, on top of what the year has granted here: with 15 granted and 4.5 really left, −10.5. Once for each type and year.',
+}
+
+function leavesWords(left: number | undefined, days: number, locale: string): string {
+  if (left === undefined || !days) return 'With a minus sign it takes days away.'
+  return `${leaveDays(left, locale)} are left now, ${leaveDays(left + Math.round(days * minutesPerDay), locale)} with this line.`
 }

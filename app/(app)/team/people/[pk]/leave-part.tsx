@@ -37,6 +37,7 @@ export async function LeavePart(props: Props) {
   const options = types.results
     .filter(({ has_allowance }) => has_allowance)
     .map(({ id, name }) => ({ value: String(id), label: name }))
+  const left = Object.fromEntries(balance.balances.map((one) => [one.leave_type, one.balance_minutes]))
   return (
     <>
       <FormPart title="Leave" lead="The balance is the sum of its lines.">
@@ -61,7 +62,7 @@ export async function LeavePart(props: Props) {
               <summary className="inline-flex min-h-11 items-center underline decoration-edge underline-offset-4">
                 Add an opening or a correction
               </summary>
-              <EntryForm employee={employee.id} types={options} today={balance.today} />
+              <EntryForm employee={employee.id} types={options} left={left} today={balance.today} />
             </details>
           )}
         </div>
