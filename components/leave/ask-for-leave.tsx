@@ -17,6 +17,7 @@ import { type AskValues, askBody, askLabel, nothingAsked } from './ask-values'
 import { leaveDays, leaveInWords } from './leave-words'
 import { PartFields } from './part-fields'
 import { PreviewPanel } from './preview-panel'
+import { blockedWords } from './preview-words'
 import { usePreview } from './use-preview'
 import { useTeamCalendar } from './use-team-calendar'
 
@@ -51,6 +52,7 @@ export function AskForLeave({ types, me, today, somebody }: Props) {
   const needs_approval = preview.answer?.needs_approval ?? type.needs_approval
   const cost = preview.answer?.minutes_requested ?? null
   const label = somebody ? enterLabel(cost, locale) : askLabel({ ...type, needs_approval }, values, cost, locale)
+  const blocked = preview.answer && blockedWords(preview.answer)
   const costs = useMemo(() => costsOf(preview.answer), [preview.answer])
 
   function change(changes: Partial<AskValues>) {
@@ -115,7 +117,8 @@ export function AskForLeave({ types, me, today, somebody }: Props) {
           <PreviewPanel {...preview} today={today} missing={missingWords(values)} somebody={somebody?.name} />
         </div>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2 self-start">
-          <SubmitButton>{label}</SubmitButton>
+          <SubmitButton disabled={blocked !== null}>{label}</SubmitButton>
+          {blocked && <p className="text-14 text-late">{blocked}</p>}
           <Notice>{done && doneWords(done, locale, today)}</Notice>
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PreviewAnswer } from '@/lib/leave/schema'
-import { datesWords, dayRuns, previewSentence, runWords, yearWords } from './preview-words'
+import { blockedWords, datesWords, dayRuns, previewSentence, runWords, yearWords } from './preview-words'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const working = (date: string, minutes = 480, part = 'full') => ({
@@ -54,4 +54,14 @@ test.each<[Partial<PreviewAnswer>, string]>([
 ])('a preview with %o sounds like “%s”', (more, words) => {
   const preview = { minutes_requested: 960, enough: true, has_allowance: true, by_year: [year], ...more }
   expect(plain(previewSentence(preview as PreviewAnswer, 'en-GB'))).toBe(words)
+})
+
+test.each([
+  [true, [], null],
+  [true, [true], null],
+  [true, [true, false], 'There is other leave on these days.'],
+  [false, [], 'Not enough is left.'],
+])('enough: %s, overlaps that are replaced: %j: “%s”', (enough, replaced, words) => {
+  const overlaps = replaced.map((one) => ({ replaced: one })) as PreviewAnswer['overlaps']
+  expect(blockedWords({ enough, overlaps })).toBe(words)
 })

@@ -50,6 +50,12 @@ export function previewSentence(preview: PreviewAnswer, locale: string): string 
   return `${cost} After it ${years.join(', ')}.`
 }
 
+/** Why what is previewed would be refused; null where it would not. */
+export function blockedWords({ enough, overlaps }: Pick<PreviewAnswer, 'enough' | 'overlaps'>): string | null {
+  if (overlaps.some(({ replaced }) => !replaced)) return 'There is other leave on these days.'
+  return enough ? null : 'Not enough is left.'
+}
+
 /** 'Thu 24 – Fri 25 December, Mon 28 December': single dates with neighbours taken together. */
 export function datesWords(dates: string[], locale: string, today: string): string {
   const runs: { from: string; to: string }[] = []
