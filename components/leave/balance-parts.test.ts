@@ -3,7 +3,14 @@ import type { LedgerLine, TypeBalance } from '@/lib/leave/schema'
 import { balanceParts, balanceSentence, otherTypeWords } from './balance-parts'
 
 const line = { id: 1 } as LedgerLine
-const balanceOf = (more: Partial<TypeBalance>): TypeBalance => ({
+const balanceOf = (more: Partial<TypeBalance>): TypeBalance => {
+  const balance = { ...usual, ...more }
+  return {
+    ...balance,
+    projected_minutes: balance.available_minutes - balance.balance_minutes + balance.reserved_minutes,
+  }
+}
+const usual: TypeBalance = {
   leave_type: 1,
   name: 'Annual leave',
   kind: 'annual',
@@ -20,8 +27,8 @@ const balanceOf = (more: Partial<TypeBalance>): TypeBalance => ({
   approved_minutes: 0,
   late_minutes: 0,
   lines: [line],
-  ...more,
-})
+  projected_minutes: 0,
+}
 const said = { year: 2026, present: 2026, locale: 'en-GB' }
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null
 

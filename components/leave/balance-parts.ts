@@ -34,15 +34,9 @@ export function isUntouched({ lines, balance_minutes, carried_minutes, ...held }
   return lines.length === 0 && sums.every((minutes) => minutes === 0)
 }
 
-/** What later leave years are still to bring, as far as it is free already, in ledger minutes. */
-export function projectedMinutes({ balance_minutes, reserved_minutes, available_minutes }: TypeBalance): number {
-  return available_minutes - balance_minutes + reserved_minutes
-}
-
 /** Why what is free is not what is left; null where it is. */
 function freeWords(balance: TypeBalance, year: number, locale: string): string | null {
-  const { reserved_minutes: waiting, available_minutes: free } = balance
-  const projected = projectedMinutes(balance)
+  const { reserved_minutes: waiting, available_minutes: free, projected_minutes: projected } = balance
   const said = [
     waiting > 0 ? `${leaveDays(waiting, locale)} ${isOne(waiting) ? 'waits' : 'wait'} for a decision` : '',
     projected > 0 ? `${leaveDays(projected, locale)} ${isOne(projected) ? 'is' : 'are'} to be given in ${year}` : '',

@@ -1,6 +1,5 @@
 import type { LedgerLine, TypeBalance } from '@/lib/leave/schema'
 import { Row, Table, Td, Th, TotalRow } from '../ui/table'
-import { projectedMinutes } from './balance-parts'
 import { costFigure, leaveFigure } from './leave-words'
 import { ledgerDate, ledgerWords } from './ledger-words'
 
@@ -15,7 +14,7 @@ export function LedgerTable({ balance, year, locale, today }: Props) {
     reserved_minutes: waiting,
     available_minutes: available,
   } = balance
-  const projected = projectedMinutes(balance)
+  const projected = balance.projected_minutes
   return (
     <Table label={`${balance.name} in ${year}, line by line`}>
       <thead>

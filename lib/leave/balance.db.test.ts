@@ -101,6 +101,7 @@ describe('a balance', () => {
     expect(await annual({ year: 2027 })).toMatchObject({
       carried_minutes: 7200,
       balance_minutes: 7200,
+      projected_minutes: 7200,
       available_minutes: 14_400,
       lines: [],
     })

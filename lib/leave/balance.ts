@@ -88,6 +88,7 @@ function asBalance(row: TypeRow, year: number, zone: string): TypeBalance {
     balance_minutes: balance,
     balance_days: daysOf(balance),
     reserved_minutes: upTo(account.reserved, year),
+    projected_minutes: upTo(account.projected, year),
     available_minutes: available,
     available_days: daysOf(available),
     carried_minutes: carried,

@@ -309,6 +309,9 @@ export const typeBalance = z.object({
   balance_days: z.number(),
   /** Held by pending requests. */
   reserved_minutes: z.int(),
+  /** Granted only when years to come begin, this leave year among them if it has not begun. */
+  projected_minutes: z.int(),
+  /** Balance and projected, less reserved. */
   available_minutes: z.int(),
   available_days: z.number(),
   /** Of the lines of this year: what was given, what is taken already, what is approved and to come, what lateness cost. */
