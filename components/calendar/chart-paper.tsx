@@ -2,6 +2,7 @@ import { type ChartDay, columnOf, type Extent, monthStretches, restingStretches 
 
 const place = ({ left, width }: Extent) => ({ left: `${left}%`, width: `${width}%` })
 const column = 'absolute inset-y-0'
+const layer = 'pointer-events-none absolute inset-y-0 right-0 left-(--names) overflow-clip [print-color-adjust:exact]'
 
 /** What lies below all rows: days off and holidays as another paper, the weeks or months, today, and the chosen day. */
 export function ChartPaper({
@@ -19,14 +20,9 @@ export function ChartPaper({
   const now = columnOf(today, days)
   const looked = columnOf(chosen, days)
   return (
-    <div
-      aria-hidden
-      className="pointer-events-none absolute inset-y-0 right-0 left-(--names) overflow-clip [print-color-adjust:exact]"
-    >
+    <div aria-hidden className={layer}>
       {restingStretches(days).map(({ date, holiday, ...extent }) => (
-        <span key={date} style={place(extent)} className={`${column} ${holiday ? 'paper-holiday' : 'paper-off'}`}>
-          {holiday && wide && <HolidayName>{holiday}</HolidayName>}
-        </span>
+        <span key={date} style={place(extent)} className={`${column} ${holiday ? 'paper-holiday' : 'paper-off'}`} />
       ))}
       {lines(days, wide).map(({ left }) => (
         <span key={left} style={{ left: `${left}%` }} className={`${column} border-l border-edge/50`} />
@@ -44,12 +40,21 @@ export function ChartPaper({
   )
 }
 
-/** Along the column, and staying in sight while the rows pass. */
-function HolidayName({ children }: { children: string }) {
+/** Along their columns and above the bars, staying in sight while the rows pass. */
+export function HolidayNames({ days }: { days: ChartDay[] }) {
   return (
-    <span className="sticky top-14 mx-auto block max-h-full w-fit truncate bg-paper py-1 text-12 leading-4 text-off [writing-mode:vertical-rl]">
-      {children}
-    </span>
+    <div aria-hidden className={`${layer} z-5`}>
+      {restingStretches(days).map(
+        ({ date, holiday, ...extent }) =>
+          holiday && (
+            <span key={date} style={place(extent)} className={column}>
+              <span className="sticky top-14 mx-auto block max-h-full w-fit truncate bg-paper py-1 text-12 leading-4 text-off [writing-mode:vertical-rl]">
+                {holiday}
+              </span>
+            </span>
+          ),
+      )}
+    </div>
   )
 }
 

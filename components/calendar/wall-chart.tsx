@@ -5,7 +5,7 @@ import type { CalendarAnswer } from '@/lib/leave/schema'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { type CalendarView, isYear } from './calendar-view'
-import { ChartPaper } from './chart-paper'
+import { ChartPaper, HolidayNames } from './chart-paper'
 import { ChartRow, ComingRow, RowSpace } from './chart-row'
 import { type ChartDay, columnOf } from './chart-scale'
 import { DayHeads } from './day-heads'
@@ -26,6 +26,9 @@ type Props = {
   actorId: number
   locale: string
 }
+
+/** Fewer have no height for a holiday's name, which the head of its day has too. */
+const rowsForNames = 5
 
 /** People down, days across. It scrolls in its own frame, under its heads and beside its names, and draws what is in sight. */
 export function WallChart({ view, title, days, first, address, chosen, onChoose, today, actorId, locale }: Props) {
@@ -77,7 +80,7 @@ export function WallChart({ view, title, days, first, address, chosen, onChoose,
           </div>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: for the mouse only; by keyboard a day is chosen above */}
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: for the mouse only; by keyboard a day is chosen above */}
-          <div className="relative min-h-52" onClick={chooseAt}>
+          <div className="relative" onClick={chooseAt}>
             <ChartPaper days={days} today={today} chosen={chosen} wide={!year} />
             <table
               aria-rowcount={first.count + 1}
@@ -108,6 +111,7 @@ export function WallChart({ view, title, days, first, address, chosen, onChoose,
                 <RowSpace rows={first.count - window.to} />
               </tbody>
             </table>
+            {!year && first.count >= rowsForNames && <HolidayNames days={days} />}
           </div>
         </div>
       </section>
