@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { leaveRequest } from '@/db/schema'
 import type { Context } from '../context'
 import type { LeaveDay } from './leave-days'
-import { dateOf, positionOf, type Span, spanText, without } from './span'
+import { dateOf, positionOf, type Span, spanText, without, withoutLooseEnds } from './span'
 import type { StoredRequest } from './stored-request'
 import { postRefund, setDays, writeEvent } from './write-request'
 
@@ -21,8 +21,9 @@ export type GivenBack = { back: LeaveDay[]; left: boolean; event: number }
  * afterwards that the ground has changed.
  */
 export async function giveBack(ctx: Context, request: StoredRequest, gone: Span, why: Why): Promise<GivenBack> {
-  const kept = request.startMinute === null ? without(request.span, gone) : []
-  const keptDays = request.days.flatMap((day) => cut(day, kept))
+  const rest = request.startMinute === null ? without(request.span, gone) : []
+  const keptDays = request.days.flatMap((day) => cut(day, rest))
+  const kept = withoutLooseEnds(rest, request.span, keptDays)
   const back = request.days.flatMap((day) => difference(day, keptDays))
   const left = keptDays.length > 0
   const kind = why.replacedBy ? 'replaced' : left ? 'shortened' : 'cancelled'

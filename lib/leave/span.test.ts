@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { everyDay, groundOf, shift } from '../schedule/testing/ground'
 import { defaultWeek } from '../schedule/week'
 import type { LeaveAsk } from './ask'
-import { dateOf, overlaps, parseSpan, positionOf, type Span, spanOf, spanText, without } from './span'
+import { dateOf, overlaps, parseSpan, positionOf, type Span, spanOf, spanText, without, withoutLooseEnds } from './span'
 
 const standard = groundOf(defaultWeek)
 
@@ -159,5 +159,49 @@ describe('always', () => {
         expect(overlaps(other, span)).toBe(common)
       }),
     )
+  })
+})
+
+describe('what is left of leave from Saturday 21 to Sunday 29 November', () => {
+  const at = (date: string, from = 0, to = 480) => ({ date, from, to })
+  const piece = (from: string, to: string) => ({ from: positionOf(from, 0), to: positionOf(to, 480) })
+  const span = [piece('2026-11-21', '2026-11-29')]
+  const week = ['23', '24', '25', '26', '27'].map((day) => at(`2026-11-${day}`))
+
+  test.each<[string, Span, { date: string; from: number; to: number }[], Span]>([
+    ['all of it stays as asked', span, week, span],
+    [
+      'to Sunday, from Tuesday on',
+      [piece('2026-11-24', '2026-11-29')],
+      week.slice(1),
+      [piece('2026-11-24', '2026-11-29')],
+    ],
+    [
+      'to Wednesday, which is a holiday: to Tuesday',
+      [piece('2026-11-21', '2026-11-25')],
+      week.slice(0, 2),
+      [piece('2026-11-21', '2026-11-24')],
+    ],
+    [
+      'from the holiday on, to Thursday midday',
+      [{ from: positionOf('2026-11-25', 0), to: positionOf('2026-11-26', 240) }],
+      [at('2026-11-26', 0, 240)],
+      [{ from: positionOf('2026-11-26', 0), to: positionOf('2026-11-26', 240) }],
+    ],
+    [
+      'around a hole, without its end',
+      [piece('2026-11-21', '2026-11-23'), piece('2026-11-25', '2026-11-28')],
+      [at('2026-11-23'), at('2026-11-25')],
+      [piece('2026-11-21', '2026-11-23'), piece('2026-11-25', '2026-11-25')],
+    ],
+    [
+      'a last piece of days off only goes',
+      [piece('2026-11-21', '2026-11-25'), piece('2026-11-27', '2026-11-28')],
+      week.slice(0, 2),
+      [piece('2026-11-21', '2026-11-24')],
+    ],
+    ['nothing', [], [], []],
+  ])('%s', (_, left, days, expected) => {
+    expect(withoutLooseEnds(left, span, days)).toEqual(expected)
   })
 })

@@ -70,6 +70,21 @@ export function without(span: Span, other: Span): Span {
   )
 }
 
+/**
+ * What is left of `span`, without the days off before the first and after the last of its working `days` where it begins
+ * later or ends earlier than it did. Ends that were asked for stay, days off or not.
+ */
+export function withoutLooseEnds(left: Span, span: Span, days: { date: LocalDate; from: number; to: number }[]): Span {
+  const [firstDay, lastDay, first, last] = [days[0], days.at(-1), left[0], left.at(-1)]
+  if (!firstDay || !lastDay || !first || !last) return left
+  const begins = first.from === span[0]?.from ? first.from : positionOf(firstDay.date, firstDay.from)
+  const ends = last.to === span.at(-1)?.to ? last.to : positionOf(lastDay.date, lastDay.to)
+  return without(left, [
+    { from: first.from, to: begins },
+    { from: ends, to: last.to },
+  ])
+}
+
 export function overlaps(span: Span, other: Span): boolean {
   return span.some((one) => other.some((two) => one.from < two.to && two.from < one.to))
 }
