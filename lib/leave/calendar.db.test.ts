@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leaveType, publicHoliday } from '@/db/schema'
+import { leaveDay, leaveType, publicHoliday } from '@/db/schema'
 import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { calendarDepartments, calendarFor } from './calendar'
@@ -144,6 +144,14 @@ describe('what is told', () => {
       },
     ])
     expect(await names(employee, { from: '2026-12-03', to: '2026-12-03', away: 'true' })).toEqual([])
+  })
+
+  test('on a day off within their leave nobody is counted as away', async () => {
+    const id = await storedLeave(database.db, stranger, { from: '2026-12-08', to: '2026-12-10' })
+    await database.db.delete(leaveDay).where(and(eq(leaveDay.requestId, id), eq(leaveDay.date, '2026-12-09')))
+    const on = (date: string) => names(admin, { from: date, to: date, away: 'true' })
+    expect(await on('2026-12-09')).toEqual([])
+    expect(await on('2026-12-10')).toEqual(['Otto'])
   })
 
   test('the actor’s own days off and public holidays', async () => {

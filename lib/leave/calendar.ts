@@ -6,7 +6,7 @@ import { scheduledDay } from '../schedule/day'
 import { groundsFor } from '../schedule/ground'
 import { datesBetween, daysBetween, type LocalDate } from '../time'
 import type { CalendarAnswer, CalendarQuery, PreviewAnswer } from './schema'
-import { awayRows, colleaguesOf, isAway, nameMatches } from './team'
+import { awayRows, colleaguesOf, isAway, isMissed, nameMatches } from './team'
 import { requestsVisibleTo } from './who-decides'
 
 const longest = 400
@@ -71,7 +71,7 @@ function peopleShown(ctx: Context, { from, to, away, search, department }: Calen
   const wanted = [
     sql`e.is_active`,
     isShown(ctx),
-    away === 'true' ? isAway(ctx, from, to) : undefined,
+    away === 'true' ? isMissed(ctx, from, to) : undefined,
     search ? nameMatches(search) : undefined,
     department === undefined ? undefined : sql`lower(e.department) = lower(${department})`,
   ]

@@ -386,7 +386,7 @@ export const standInList = listOf(standInAnswer)
 export const calendarQuery = pageQuery.extend({
   from: localDateSchema,
   to: localDateSchema,
-  /** Only those who are away at some time from `from` to `to`, as far as the actor may know. */
+  /** Only those who are away on a working day of theirs from `from` to `to`, as far as the actor may know. */
   away: z.enum(['true', 'false']).optional(),
   search: line(200).optional(),
   department: line(120).optional(),

@@ -30,6 +30,13 @@ export function isAway(ctx: Context, from: string, to: string): SQL {
   return sql`exists (select from leave_request r where ${shownRequests(ctx, from, to)})`
 }
 
+/** The same, on some working day of theirs: on days off within their leave nobody misses them. */
+export function isMissed(ctx: Context, from: string, to: string): SQL {
+  return sql`exists (select from leave_request r
+    join leave_day d on d.request_id = r.id and d.date between ${from}::date and ${to}::date
+    where ${shownRequests(ctx, from, to)})`
+}
+
 /** Every word occurs in the name of employee `e`. */
 export function nameMatches(search: string): SQL {
   const words = search.split(/\s+/).map((word) => sql`strpos(lower(e.name), lower(${word}::text)) > 0`)

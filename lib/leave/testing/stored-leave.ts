@@ -1,10 +1,11 @@
 import type { Database } from '@/db/client'
-import { leaveRequest } from '@/db/schema'
-import { positionOf, spanText } from '../span'
+import { leaveDay, leaveRequest } from '@/db/schema'
+import { datesBetween } from '../../time'
+import { dateOf, parseSpan, positionOf, spanText } from '../span'
 
 type Stored = Partial<typeof leaveRequest.$inferInsert> & { from: string; to: string }
 
-/** A request as it could stand in the database, without days, history and ledger lines: for what only reads requests. */
+/** A request as it could stand in the database, without history and ledger lines, every day of it worked: for what only reads requests. */
 export async function storedLeave(
   db: Database,
   person: { id: number },
@@ -26,7 +27,16 @@ export async function storedLeave(
       createdBy: person.id,
       ...rest,
     })
-    .returning({ id: leaveRequest.id })
+    .returning({ id: leaveRequest.id, span: leaveRequest.span, status: leaveRequest.status })
   if (!row) throw new Error('Nothing was inserted')
+  if (row.status === 'rejected' || row.status === 'cancelled') return row.id
+  const days = parseSpan(row.span).flatMap((piece) =>
+    datesBetween(dateOf(piece.from), dateOf(piece.to - 1)).map((date) => {
+      const start = positionOf(date, 0)
+      const [from, to] = [Math.max(0, piece.from - start), Math.min(480, piece.to - start)]
+      return { requestId: row.id, employeeId: person.id, date, from, to, minutes: to - from }
+    }),
+  )
+  await db.insert(leaveDay).values(days)
   return row.id
 }
