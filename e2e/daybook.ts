@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { connect, type Database, database } from '@/db/client'
 import { openDatabase } from '@/db/open'
+import { quickestBase } from '@/db/testing/temporary'
 import { type RunningServer, startServer } from '@/server/testing/running-server'
 
 export type Daybook = {
@@ -15,7 +15,7 @@ export type Daybook = {
 
 /** A whole Daybook from the build at hand, on an embedded database of its own that is thrown away by `stop`. */
 export async function startDaybook(): Promise<Daybook> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'daybook-e2e-'))
+  const dataDir = await mkdtemp(path.join(quickestBase(), 'daybook-e2e-'))
   const opened = await openDatabase({ DATA_DIR: dataDir })
   const env = { DATABASE_URL: opened.appUrl, MIGRATION_DATABASE_URL: opened.ownerUrl, LOG_LEVEL: 'warn' }
   const client = connect(opened.appUrl, { max: 4, name: 'e2e' })

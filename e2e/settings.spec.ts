@@ -11,6 +11,8 @@ test('a setting of the company is changed, and says that it is saved', async ({ 
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
   expect(await daybook.db.select().from(company)).toEqual([{ ...before, annualLeaveDays: days }])
+  // Other tests of this company grant what the setting says.
+  await daybook.db.update(company).set({ annualLeaveDays: before?.annualLeaveDays })
 })
 
 test('a schedule is added with the week it shows', async ({ page, signIn, daybook }) => {

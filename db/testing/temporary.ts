@@ -5,10 +5,23 @@ import { isAlive, sleep } from '../embedded/process'
 
 const prefix = 'daybook-test-'
 
+const memory = '/dev/shm'
+const roomNeeded = 3 * 1024 ** 3
+
 /** A folder of this process for PostgreSQL's data; its name says whose it is, so that a later run can clear it away. */
-export async function temporaryFolder(): Promise<string> {
-  await removeLeftovers()
-  return fs.mkdtempSync(path.join(os.tmpdir(), `${prefix}${process.pid}-`))
+export async function temporaryFolder(base = os.tmpdir()): Promise<string> {
+  await removeLeftovers(base)
+  return fs.mkdtempSync(path.join(base, `${prefix}${process.pid}-`))
+}
+
+/** Where data that nobody keeps are quickest: in memory where the system offers enough of it. Cloning a database takes a twentieth. */
+export function quickestBase(): string {
+  try {
+    const { bavail, bsize } = fs.statfsSync(memory)
+    return bavail * bsize >= roomNeeded ? memory : os.tmpdir()
+  } catch {
+    return os.tmpdir()
+  }
 }
 
 /** Removes the folder with everything that runs in it. */
@@ -21,10 +34,10 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 /** A killed run cannot stop its servers; the next run does. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of fs.readdirSync(os.tmpdir())) {
+async function removeLeftovers(base: string): Promise<void> {
+  for (const name of fs.readdirSync(base)) {
     const maker = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
-    if (maker && !isAlive(Number(maker))) await removeFolder(path.join(os.tmpdir(), name))
+    if (maker && !isAlive(Number(maker))) await removeFolder(path.join(base, name))
   }
 }
 

@@ -5,7 +5,7 @@ import { findBinaries } from '../embedded/binaries'
 import { freePort } from '../embedded/port'
 import { plainEnvironment, run, sleep } from '../embedded/process'
 import { findServant, type Servant } from '../embedded/servant'
-import { removeFolder, temporaryFolder } from './temporary'
+import { quickestBase, removeFolder, temporaryFolder } from './temporary'
 
 const debian15 = '/usr/lib/postgresql/15/bin'
 
@@ -16,7 +16,7 @@ export type ThrowawayServer = { url: string; stop: () => Promise<void> }
  * `version` says so.
  */
 export async function startThrowawayServer(version: 'own' | '15' = 'own'): Promise<ThrowawayServer> {
-  const folder = await temporaryFolder()
+  const folder = await temporaryFolder(quickestBase())
   const servant = findServant(folder)
   const bin = version === '15' ? debian15 : findBinaries(folder, servant).bin
   if (!fs.existsSync(bin)) throw new Error(`There is no PostgreSQL ${version} at ${bin}: apt-get install postgresql-15`)
