@@ -62,9 +62,11 @@ test('letters walk through the list while it has the focus, and nowhere else', a
 
   await page.goto('/team/people')
   const list = page.getByRole('region', { name: 'People' })
-  await list.focus()
-  await page.keyboard.press('j')
-  await expect(rows.first()).toBeFocused()
+  await expect(async () => {
+    await list.focus()
+    await page.keyboard.press('j')
+    await expect(rows.first()).toBeFocused({ timeout: 1_000 })
+  }, 'letters count once the script has come').toPass()
   await page.keyboard.press('j')
   await expect(rows.nth(1)).toBeFocused()
   await page.keyboard.press('k')
