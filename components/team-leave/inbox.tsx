@@ -14,7 +14,6 @@ import { type InboxView, inboxHref } from './inbox-view'
 import { type PaneProps, RequestPane } from './request-pane'
 import type { Decision } from './send-decision'
 import { useDetails } from './use-details'
-import { useHeightLeft } from './use-height-left'
 import { useInbox } from './use-inbox'
 
 type Props = {
@@ -37,7 +36,6 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
   const list = useRef<HTMLElement>(null)
   const comment = useRef<HTMLInputElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const paneBox = useRef<HTMLDivElement>(null)
   const focusNext = useRef<'row' | 'heading' | null>(null)
   const [rejecting, setRejecting] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
@@ -48,7 +46,6 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
   const row = state.rows.find(({ id }) => id === chosen) ?? null
   const { locale } = reader.reading
   const { ensure } = details
-  useHeightLeft(paneBox)
 
   useEffect(() => {
     if (chosen === null || !(alone || matchMedia(beside).matches)) return
@@ -175,10 +172,7 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
           </p>
         )}
       </section>
-      <div
-        ref={paneBox}
-        className="hidden min-w-0 lg:sticky lg:top-6 lg:block lg:max-h-[max(26rem,var(--left,calc(100dvh-20rem)))] lg:self-start lg:overflow-y-auto lg:border-l lg:pl-10"
-      >
+      <div className="hidden min-w-0 lg:sticky lg:top-6 lg:block lg:max-h-[max(26rem,calc(100dvh-20rem))] lg:self-start lg:overflow-y-auto lg:border-l lg:pl-10">
         {pane}
       </div>
     </div>
