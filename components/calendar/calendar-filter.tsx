@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { buttonStyle } from '../ui/button-style'
 import { Checkbox } from '../ui/checkbox'
-import { SelectField } from '../ui/select-field'
+import { DepartmentField } from '../ui/department-field'
 import { SearchField } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { type CalendarView, calendarHref, isYear } from './calendar-view'
@@ -31,17 +31,7 @@ export function CalendarFilter({ view, departments }: { view: CalendarView; depa
           <SearchField label="Name" name="search" defaultValue={view.search} autoComplete="off" />
         </div>
         {departments.length > 0 && (
-          <SelectField
-            name="department"
-            label="Department"
-            className="sm:w-56"
-            defaultValue={view.department}
-            onChange={chosen}
-            options={[
-              { value: '', label: 'Every department' },
-              ...departments.map((name) => ({ value: name, label: name })),
-            ]}
-          />
+          <DepartmentField className="sm:w-56" departments={departments} chosen={view.department} onChange={chosen} />
         )}
         <Checkbox name="away" value="true" label="Only who is away" defaultChecked={view.away} onChange={chosen} />
         <input type="hidden" name={isYear(view.time) ? 'year' : 'month'} value={view.time} />

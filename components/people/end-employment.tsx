@@ -44,6 +44,7 @@ export function EndEmployment({ leaving }: { leaving: Leaving }) {
             <Consequence>Today, {leaving.lastDay}, is written down as the last day.</Consequence>
             <Consequence>Signing in ends now, on every device.</Consequence>
             {leaving.reports > 0 && <Consequence>{whereReportsGo(leaving)}</Consequence>}
+            <Consequence>Leave after today is given back, approved or waiting.</Consequence>
             <Consequence>Attendance, leave and everything else recorded so far stays.</Consequence>
           </ul>
           <div className="flex flex-wrap gap-3">

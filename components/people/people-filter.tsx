@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { buttonStyle } from '../ui/button-style'
+import { DepartmentField } from '../ui/department-field'
 import { SelectField } from '../ui/select-field'
 import { SearchField } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
@@ -35,13 +36,11 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
             aria-keyshortcuts="/"
           />
         </div>
-        <SelectField
-          name="department"
-          label="Department"
+        <DepartmentField
           className="col-span-2 sm:col-span-1"
-          defaultValue={view.department}
+          departments={departments}
+          chosen={view.department}
           onChange={chosen}
-          options={anyOr('Every department', listed(departments, view.department))}
         />
         <SelectField
           name="role"
@@ -74,12 +73,3 @@ const stateOptions = [
   { value: 'ended', label: 'Left' },
   { value: 'all', label: 'Both' },
 ]
-
-function anyOr(all: string, names: string[]) {
-  return [{ value: '', label: all }, ...names.map((name) => ({ value: name, label: name }))]
-}
-
-/** A department from an old link is still named, though nobody is in it any more. */
-function listed(departments: string[], chosen: string): string[] {
-  return chosen && !departments.includes(chosen) ? [chosen, ...departments] : departments
-}

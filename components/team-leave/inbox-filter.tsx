@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button'
 import { buttonStyle } from '../ui/button-style'
+import { DepartmentField } from '../ui/department-field'
 import { type Option, SelectField } from '../ui/select-field'
 import { TextField } from '../ui/text-field'
 import { SearchField } from '../ui/toolbar'
@@ -39,14 +40,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
             {more ? 'Fewer' : 'More'}
           </Button>
         </div>
-        <SelectField
-          name="department"
-          label="Department"
-          className={folded}
-          defaultValue={view.department}
-          onChange={chosen}
-          options={anyOr('Every department', departments, view.department)}
-        />
+        <DepartmentField className={folded} departments={departments} chosen={view.department} onChange={chosen} />
         <SelectField
           name="type"
           label="Type"
@@ -66,9 +60,4 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
       </form>
     </search>
   )
-}
-
-function anyOr(all: string, names: string[], chosen: string): Option[] {
-  const known = chosen && !names.includes(chosen) ? [chosen, ...names] : names
-  return [{ value: '', label: all }, ...known.map((name) => ({ value: name, label: name }))]
 }

@@ -2,9 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
 import { visibleTo } from '../people/scope'
 import { scheduledDay } from '../schedule/day'
-import { groundsFor } from '../schedule/ground'
-import { addDays, formatInstant } from '../time'
-import { lateSharesOf } from './late-months'
+import { formatInstant } from '../time'
+import { groundOfRows } from './ground-of-rows'
 import type { AttendanceQuery, ListedAttendance, TeamAttendanceQuery } from './schema'
 import { workedMinutes } from './worked-minutes'
 
@@ -50,12 +49,7 @@ async function list(ctx: Context, query: AttendanceQuery, whose: SQL): Promise<A
 }
 
 async function presented(ctx: Context, rows: Row[]): Promise<ListedAttendance[]> {
-  const dates = rows.map((row) => row.workDate).sort()
-  const [first, last] = [dates[0], dates.at(-1)]
-  if (!first || !last) return []
-  const ids = [...new Set(rows.map((row) => row.employeeId))]
-  const grounds = await groundsFor(ctx, ids, addDays(first, -1), addDays(last, 1))
-  const shares = await lateSharesOf(ctx, ids, first, last)
+  const { grounds, shares } = await groundOfRows(ctx, rows)
   return rows.map((row) => {
     const ground = grounds.get(row.employeeId)
     const clockIn = new Date(row.clockIn)

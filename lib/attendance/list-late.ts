@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
+import { companyZone } from '../people/queries'
 import { managedBy, visibleTo } from '../people/scope'
 import { mayDecideOwn } from '../people/self-decision'
 import { type ScheduleGround, scheduledDay } from '../schedule/day'
-import { groundsFor } from '../schedule/ground'
-import { addDays, datesOfMonth, formatInstant, type LocalDate, localDate } from '../time'
+import { datesOfMonth, formatInstant, type LocalDate, localDate } from '../time'
+import { groundOfRows } from './ground-of-rows'
 import type { LateShare } from './late-charge'
-import { lateSharesOf } from './late-months'
 import { mayWaive } from './policy'
 import type { LateAnswer, LateQuery } from './schema'
 
@@ -26,7 +26,7 @@ type Row = {
 
 /** Late arrivals of a month of everybody the actor may see, the latest first, with what each cost. */
 export async function listLate(ctx: Context, query: LateQuery): Promise<{ count: number; results: LateAnswer[] }> {
-  const dates = datesOfMonth(query.month ?? (await presentMonth(ctx)))
+  const dates = datesOfMonth(query.month ?? localDate(ctx.now, await companyZone(ctx)).slice(0, 7))
   const chosen = query.employee ? sql` and a.employee_id = ${query.employee}` : sql``
   const where = sql`a.delay_minutes > 0 and a.work_date between ${dates[0]}::date and ${dates.at(-1)}::date
     and ${visibleTo(ctx.actor, sql`a.employee_id`)}${chosen}`
@@ -44,11 +44,6 @@ export async function readLate(ctx: Context, attendanceId: number): Promise<Late
   return answer
 }
 
-async function presentMonth(ctx: Context): Promise<string> {
-  const [row] = (await ctx.db.execute(sql`select time_zone as zone from company`)) as unknown as { zone: string }[]
-  return localDate(ctx.now, row?.zone ?? 'UTC').slice(0, 7)
-}
-
 async function lateRows(ctx: Context, where: SQL, page: SQL): Promise<Row[]> {
   return (await ctx.db.execute(sql`
     select a.id, a.employee_id as "employeeId", e.name, a.work_date as "workDate", a.time_zone as zone,
@@ -62,12 +57,7 @@ async function lateRows(ctx: Context, where: SQL, page: SQL): Promise<Row[]> {
 }
 
 async function presented(ctx: Context, rows: Row[]): Promise<LateAnswer[]> {
-  const dates = rows.map((row) => row.workDate).sort()
-  const [first, last] = [dates[0], dates.at(-1)]
-  if (!first || !last) return []
-  const ids = [...new Set(rows.map((row) => row.employeeId))]
-  const grounds = await groundsFor(ctx, ids, addDays(first, -1), addDays(last, 1))
-  const shares = await lateSharesOf(ctx, ids, first, last)
+  const { grounds, shares } = await groundOfRows(ctx, rows)
   return rows.map((row) => asAnswer(ctx, row, grounds.get(row.employeeId), shares))
 }
 

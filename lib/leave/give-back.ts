@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { leaveRequest } from '@/db/schema'
 import type { Context } from '../context'
+import { positionsPerDay } from '../schedule/part-of-day'
 import type { LeaveDay } from './leave-days'
 import { dateOf, positionOf, type Span, spanText, without, withoutLooseEnds } from './span'
 import type { StoredRequest } from './stored-request'
@@ -54,7 +55,7 @@ function boundsOf(kept: Span, keptDays: LeaveDay[]) {
   const [first, last] = [kept[0]?.from ?? 0, kept.at(-1)?.to ?? 0]
   const [startDate, endDate] = [dateOf(first), dateOf(last - 1)]
   const startPart = first > positionOf(startDate, 0) ? ('second_half' as const) : ('full' as const)
-  const endPart = last < positionOf(endDate, 480) ? ('first_half' as const) : ('full' as const)
+  const endPart = last < positionOf(endDate, positionsPerDay) ? ('first_half' as const) : ('full' as const)
   const single = startPart === 'full' ? endPart : startPart
   return {
     span: spanText(kept),

@@ -1,5 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { Context } from '../context'
+import { positionsPerDay } from '../schedule/part-of-day'
 import type { CalendarRow } from './schema'
 import { dateOf, positionOf } from './span'
 import { requestsVisibleTo } from './who-decides'
@@ -21,7 +22,7 @@ export async function awayRows(
     CalendarRow,
     'away'
   > & { away: Piece[] })[]
-  const shown = { from: positionOf(from, 0), to: positionOf(to, 480) }
+  const shown = { from: positionOf(from, 0), to: positionOf(to, positionsPerDay) }
   return rows.map((row) => ({ ...row, away: row.away.map((piece) => asAway(piece, shown)) }))
 }
 
@@ -73,7 +74,7 @@ function mayKnow(ctx: Context): SQL {
 }
 
 function rangeOf(from: string, to: string): SQL {
-  return sql`int4range(${positionOf(from, 0)}, ${positionOf(to, 480)})`
+  return sql`int4range(${positionOf(from, 0)}, ${positionOf(to, positionsPerDay)})`
 }
 
 /** Leave by the hour counts to the half day it lies in. */
