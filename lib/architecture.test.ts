@@ -9,6 +9,7 @@ const layers = [
   'base',
   'lib/audit',
   'lib/notifications',
+  'lib/mail',
   'lib/people',
   'lib/auth',
   'lib/schedule',
@@ -110,6 +111,9 @@ describe('tables', () => {
     leave_event: /^lib\/leave\//,
     stand_in: /^lib\/leave\//,
     notification: /^lib\/notifications\//,
+    mail_choice: /^lib\/notifications\//,
+    delivery: /^lib\/(notifications|mail)\//,
+    job_run: /^lib\/jobs\//,
     lateness_waiver: /^lib\/attendance\//,
   }
   test('are written only by their own domain', () => {

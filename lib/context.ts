@@ -1,5 +1,6 @@
 import type { Database } from '@/db/client'
 import type { roles, sessionKinds } from '@/db/schema'
+import type { News } from './announce'
 
 export type Role = (typeof roles)[number]
 
@@ -33,6 +34,8 @@ export type AnyContext = {
   db: Database
   origin: Origin
   replay: ReplayKey | null
+  /** Only inside `inTransaction`: what is passed on once it is committed, see announce.ts. */
+  announced?: News[]
   /** Only inside `withLedger`. */
   ledger?: HeldLedger
 }

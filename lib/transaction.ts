@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { idempotency } from '@/db/schema'
+import { announce, type News } from './announce'
 import type { AnyContext } from './context'
 import { databaseError } from './errors'
 
@@ -9,16 +10,19 @@ const deadlock = '40P01'
 /**
  * Runs `act` in one transaction. What it returns is the answer of the request: with an Idempotency-Key the answer is
  * stored in the same transaction, so that a retry gets it again and never acts twice. Serialization failures and
- * deadlocks are tried again, three times at most.
+ * deadlocks are tried again, three times at most. What was announced is passed on after the commit.
  */
 export async function inTransaction<C extends AnyContext, T>(ctx: C, act: (ctx: C) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const announced: News[] = []
     try {
-      return await ctx.db.transaction(async (tx) => {
-        const answer = await act({ ...ctx, db: tx, replay: null })
+      const result = await ctx.db.transaction(async (tx) => {
+        const answer = await act({ ...ctx, db: tx, replay: null, announced })
         if (ctx.replay) await keepAnswer({ ...ctx, db: tx }, answer)
         return answer
       })
+      announce(ctx, ...announced)
+      return result
     } catch (error) {
       const code = databaseError(error)?.code
       if (attempt >= 3 || (code !== serializationFailure && code !== deadlock)) throw error

@@ -27,6 +27,8 @@ export const session = pgTable(
     endedReason: text('ended_reason'),
     ip: inet(),
     userAgent: text('user_agent'),
+    /** How far a client without a memory of its own has acknowledged what it was told. */
+    liveCursor: text('live_cursor'),
   },
   (t) => [
     index('session_of_employee').on(t.employeeId).where(sql`${t.endedAt} is null`),

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, date, integer, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 
+/** How admins hear of lateness. */
+export const lateNotices = ['at_once', 'digest', 'off'] as const
+
 /** One row: the company itself and its settings. */
 export const company = pgTable(
   'company',
@@ -17,10 +20,17 @@ export const company = pgTable(
     lowBalanceMinutes: integer('low_balance_minutes').notNull().default(1440),
     /** People may decide their own requests, corrections and waivers. */
     selfDecision: boolean('self_decision').notNull().default(false),
+    /** null: at once up to 100 people, a daily digest above. */
+    lateNotice: text('late_notice', { enum: lateNotices }),
+    /** So long after the start of a shift its missing clock-in is told; null: never. */
+    missedInAfterMinutes: integer('missed_in_after_minutes').default(60),
     holidayCalendarId: integer('holiday_calendar_id').references(() => holidayCalendar.id),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [check('company_single', sql`${t.id} = 1`)],
+  (t) => [
+    check('company_single', sql`${t.id} = 1`),
+    check('company_late_notice', sql`${t.lateNotice} in ('at_once', 'digest', 'off')`),
+  ],
 )
 
 export const latePolicies = ['proportional', 'per_count', 'off'] as const

@@ -1,8 +1,7 @@
-import type { notificationKinds } from '@/db/schema'
 import { minutesPerDay } from '../ledger'
+import type { NotificationKind } from './kinds'
 import { dateRange, dayCount, wholeDay } from './words'
 
-type Kind = (typeof notificationKinds)[number]
 /** What a message is made of. `recipient`: who reads it; `today`: the date it was written on. */
 type Told<Data> = { data: Data; recipient: number; today: string }
 
@@ -48,11 +47,11 @@ const messages = {
     const dates = dateRange(part.from, part.to, told.today)
     return `${by(told.data)} gave back a part of ${whose(told)}: ${dates}, ${dayCount(part.minutes)}.${comment(told)}`
   },
-} satisfies { [kind in Kind]: (told: Told<never>) => string }
+} satisfies { [kind in NotificationKind]?: (told: Told<never>) => string }
 
 /** What a notification says, in English. Its data is what was written with its kind. */
-export function messageOf(kind: Kind, told: Told<Record<string, unknown>>): string {
-  return messages[kind](told as Told<never>)
+export function messageOf(kind: string, told: Told<Record<string, unknown>>): string {
+  return messages[kind as keyof typeof messages](told as Told<never>)
 }
 
 function who({ employee, employee_name }: { employee: number; employee_name: string }, recipient: number): string {

@@ -1,8 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { notificationKinds } from '@/db/schema'
 import type { AnyContext } from '../context'
-
-export type NotificationKind = (typeof notificationKinds)[number]
+import type { NotificationKind } from './kinds'
 
 /** `event`: what caused it; of one event nobody is told twice. `data`: what its words are made of, see `message.ts`. */
 export type NewNotification = {

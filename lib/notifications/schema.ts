@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { notificationKinds } from '@/db/schema'
 import { listOf, pageQuery, withReadOnly } from '../endpoint'
 import { idSchema } from '../text-schema'
+import { notificationKinds } from './kinds'
 
 export const notificationQuery = pageQuery.extend({
   /** Only what was not read yet, or only what was. */
@@ -13,7 +13,8 @@ export type NotificationQuery = z.output<typeof notificationQuery>
 export const notificationAnswer = z.object({
   id: z.int(),
   recipient: z.int(),
-  notification_type: z.enum(notificationKinds),
+  /** One of those that can be asked for; during a rolling restart also one that this instance does not know yet. */
+  notification_type: z.string(),
   /** In words, for people; made of `data`, for programs. */
   message: z.string(),
   created_at: z.string(),
