@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -6,11 +6,12 @@ import { findBrowser } from './browser'
 
 /**
  * Everything, in the order in which it is quickest to hear of a mistake: format and lint, types, the build, unit and
- * database and process tests, then the browser. Where Debian's PostgreSQL 15 is installed, the database tests run on it
- * too. Ends with one line that counts what was run.
+ * database tests, process tests, then the browser. Where Debian's PostgreSQL 15 is installed, the database tests run on
+ * it too, beside the process tests, which mostly wait. Ends with one line that counts what was run.
  */
 const reports = mkdtempSync(path.join(tmpdir(), 'daybook-test-'))
 const vitestReport = path.join(reports, 'vitest.json')
+const processReport = path.join(reports, 'process.json')
 const oldestReport = path.join(reports, 'postgresql-15.json')
 const playwrightReport = path.join(reports, 'playwright.json')
 const hasOldest = existsSync('/usr/lib/postgresql/15/bin/initdb')
@@ -18,17 +19,20 @@ const hasOldest = existsSync('/usr/lib/postgresql/15/bin/initdb')
 const browser = await findBrowser()
 const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }
 
-run('npx', ['biome', 'check', '.'])
-run('npx', ['tsc', '--noEmit'])
-run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'])
+await run('npx', ['biome', 'check', '.'])
+await run('npx', ['tsc', '--noEmit'])
+await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'])
 const statuses = [
-  attempt('npx', [...vitestTo(vitestReport)]),
-  hasOldest ? attempt('npx', [...vitestTo(oldestReport), '--project', 'database'], { TEST_POSTGRES: '15' }) : 0,
-  attempt('npx', ['playwright', 'test', '--reporter=list,json']),
+  await attempt('npx', vitestTo(vitestReport, 'unit', 'database')),
+  ...(await Promise.all([
+    attempt('npx', vitestTo(processReport, 'process')),
+    hasOldest ? attempt('npx', vitestTo(oldestReport, 'database'), { TEST_POSTGRES: '15' }) : 0,
+  ])),
+  await attempt('npx', ['playwright', 'test', '--reporter=list,json']),
 ]
 
 const counts = [
-  ...(hasOldest ? [vitestReport, oldestReport] : [vitestReport]).map(countVitest),
+  ...[vitestReport, processReport, ...(hasOldest ? [oldestReport] : [])].map(countVitest),
   countPlaywright(playwrightReport),
 ]
 rmSync(reports, { recursive: true, force: true })
@@ -43,8 +47,9 @@ process.exit(sound ? 0 : 1)
 
 type Count = { passed: number; failed: number; skipped: number }
 
-function vitestTo(file: string): string[] {
-  return ['vitest', 'run', '--maxWorkers=2', '--reporter=default', '--reporter=json', `--outputFile=${file}`]
+function vitestTo(file: string, ...projects: string[]): string[] {
+  const named = projects.flatMap((project) => ['--project', project])
+  return ['vitest', 'run', ...named, '--maxWorkers=2', '--reporter=default', '--reporter=json', `--outputFile=${file}`]
 }
 
 function countVitest(file: string): Count {
@@ -57,14 +62,19 @@ function countPlaywright(file: string): Count {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
 
-function attempt(command: string, args: string[], more: Record<string, string> = {}): number {
+/** Runs a command to its end; answers its status. */
+function attempt(command: string, args: string[], more: Record<string, string> = {}): Promise<number> {
   console.log(`\n> ${command === process.execPath ? 'node' : command} ${args.join(' ')}`)
   const shell = process.platform === 'win32'
-  return spawnSync(command, args, { stdio: 'inherit', env: { ...env, ...more }, shell }).status ?? 1
+  const child = spawn(command, args, { stdio: 'inherit', env: { ...env, ...more }, shell })
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1))
+    child.on('exit', (status) => resolve(status ?? 1))
+  })
 }
 
-function run(command: string, args: string[]): void {
-  const status = attempt(command, args)
+async function run(command: string, args: string[]): Promise<void> {
+  const status = await attempt(command, args)
   if (status !== 0) process.exit(status)
 }
 
