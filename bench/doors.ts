@@ -1,7 +1,8 @@
 import type { Database } from '@/db/client'
 import { startServer } from '@/server/testing/running-server'
 import { nobodyIn, sessionOf } from './company'
-import { clockIns, type Load } from './load'
+import { clockIns } from './load'
+import { pacedClockIns } from './paced'
 import { hasPgbench, pgbench } from './pgbench'
 import { replay } from './raw-loop'
 import { type Line, median } from './report'
@@ -19,13 +20,21 @@ export async function doors(bench: Bench): Promise<Line[]> {
   const measured = { direct: [] as number[], next: [] as number[], raw: [] as number[] }
   for (let round = 0; round < rounds; round++) {
     for (const door of ['direct', 'next'] as const) {
-      measured[door].push((await throughDoor(bench, door, door === 'direct' ? 16_000 : 4_000)).perSecond)
+      const amount = door === 'direct' ? 16_000 : 4_000
+      const load = await throughDoor(bench, door, (url) => clockIns(url, bench.bearer, { from: warmUp, amount }))
+      measured[door].push(load.perSecond)
     }
     measured.raw.push(await withoutUs(bench, statements, round))
     console.log(`Round ${round + 1}:`, measured)
   }
   const [direct, next, raw] = [median(measured.direct), median(measured.next), median(measured.raw)]
-  const half = await throughDoor(bench, 'direct', Math.min(30_000, Math.round(direct * 6)), direct / 2)
+  const half = await throughDoor(bench, 'direct', (url) =>
+    pacedClockIns(url, bench.bearer, {
+      from: warmUp,
+      amount: Math.min(30_000, Math.round(direct * 10)),
+      rate: direct / 2,
+    }),
+  )
   const rawName = hasPgbench() ? 'pgbench' : 'raw loop'
   return [
     { what: 'clock-ins through our door', measured: direct, unit: '/s' },
@@ -44,12 +53,17 @@ export async function doors(bench: Bench): Promise<Line[]> {
   ]
 }
 
-async function throughDoor(bench: Bench, door: 'direct' | 'next', amount: number, rate?: number): Promise<Load> {
+/** What `measure` says of a warm server of its own. */
+async function throughDoor<T extends { refused: number }>(
+  bench: Bench,
+  door: 'direct' | 'next',
+  measure: (url: string) => Promise<T>,
+): Promise<T> {
   const server = await startServer({ env: { ...bench.env, LOG_LEVEL: 'warn' }, door })
   try {
     await nobodyIn(bench.db)
     await clockIns(server.url, bench.bearer, { amount: warmUp })
-    const load = await clockIns(server.url, bench.bearer, { from: warmUp, amount, rate })
+    const load = await measure(server.url)
     if (load.refused > 0) throw new Error(`${load.refused} clock-ins were refused`)
     return load
   } finally {

@@ -30,6 +30,11 @@ export function report(lines: Line[]): void {
 }
 
 export function median(values: number[]): number {
+  return quantile(values, 0.5)
+}
+
+/** The value that `share` (0 to 1) of the values do not exceed. */
+export function quantile(values: number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }

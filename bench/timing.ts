@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { quantile } from './report'
 
 export type Timing = { p50: number; p99: number; bytes: number }
 export type Call = { method?: 'GET' | 'POST'; path: string; headers: Record<string, string>; body?: unknown }
@@ -15,7 +16,7 @@ export async function timed(url: string, call: Call, times: number): Promise<Tim
     bytes = (await once(url, call)).bytes
     took.push(performance.now() - started)
   }
-  return { p50: at(took, 0.5), p99: at(took, 0.99), bytes }
+  return { p50: quantile(took, 0.5), p99: quantile(took, 0.99), bytes }
 }
 
 /** Throws unless it is answered 200. */
@@ -42,9 +43,4 @@ export function once(url: string, { method = 'GET', path, headers, body }: Call)
     sent.on('error', reject)
     sent.end(text)
   })
-}
-
-function at(values: number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
 }
