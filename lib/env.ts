@@ -58,3 +58,8 @@ export function env(): Env {
   parsed ??= parseEnv(process.env)
   return parsed
 }
+
+/** Without SMTP_URL Daybook sends no mail, and says so where one could be expected. */
+export function mailIsOn(): boolean {
+  return env().SMTP_URL !== undefined
+}

@@ -52,5 +52,7 @@ CREATE INDEX "job_run_latest" ON "job_run" USING btree ("job","id");--> statemen
 CREATE INDEX "job_run_open" ON "job_run" USING btree ("due_at") WHERE "job_run"."state" <> 'done';--> statement-breakpoint
 CREATE INDEX "delivery_due" ON "delivery" USING btree ("due_at") WHERE "delivery"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "delivery_dead" ON "delivery" USING btree ("id") WHERE "delivery"."state" = 'dead';--> statement-breakpoint
+CREATE INDEX "session_by_age" ON "session" USING btree ("employee_id","created_at");--> statement-breakpoint
 CREATE INDEX "notification_missed" ON "notification" USING btree ("recipient_id","transaction","id");--> statement-breakpoint
+CREATE INDEX "employee_admin" ON "employee" USING btree ("id") WHERE "employee"."role" = 'admin';--> statement-breakpoint
 ALTER TABLE "company" ADD CONSTRAINT "company_late_notice" CHECK ("company"."late_notice" in ('at_once', 'digest', 'off'));

@@ -32,6 +32,7 @@ export const session = pgTable(
   },
   (t) => [
     index('session_of_employee').on(t.employeeId).where(sql`${t.endedAt} is null`),
+    index('session_by_age').on(t.employeeId, t.createdAt),
     check('session_kind', sql`${t.kind} in ('browser', 'api')`),
   ],
 )

@@ -45,6 +45,7 @@ export const employee = pgTable(
     uniqueIndex('employee_email_once').on(sql`lower(${t.email})`),
     uniqueIndex('employee_number_once').on(t.employeeNumber),
     index('employee_manager').on(t.managerId),
+    index('employee_admin').on(t.id).where(sql`${t.role} = 'admin'`),
     index('employee_name').on(sql`lower(${t.name})`, t.id),
     check('employee_not_own_manager', sql`${t.managerId} <> ${t.id}`),
     check('employee_role', sql`${t.role} in ('employee', 'manager', 'admin')`),

@@ -34,7 +34,7 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
   const open = state.recorded.find((one) => one.clockOut === null && !one.missed)
   if (open && !overdue(state, open, at)) throw alreadyClockedIn(open, at)
   if (open) {
-    await flagMissed(ctx, open.id)
+    await flagMissed(ctx, [open.id])
     return null
   }
   const { workDate, zone } = workDateOf(state.ground, at)

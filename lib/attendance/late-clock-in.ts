@@ -4,7 +4,7 @@ import { lowBalance } from '../leave/low-balance'
 import { entryValues, type NewEntry } from '../leave/post-entries'
 import { lowBalanceNote, lowBalanceRecipients } from '../leave/settle-low-balance'
 import { balanceMinutes } from '../ledger'
-import { notificationValues } from '../notifications/notify'
+import { notificationCtes } from '../notifications/notify'
 import { type LocalDate, localDate } from '../time'
 import type { ClockState } from './clock-state'
 import { type LateArrival, lateCharge, type PolicyFrom } from './late-charge'
@@ -69,6 +69,6 @@ function posting(
   const low = lowBalance({ ...facts, minutes, posted })
   const note = lowBalanceNote({ ...ctx.actor, revision, minutes, threshold })
   const recipients = lowBalanceRecipients(sql`${ctx.actor.id}::int`)
-  const told = low.notify ? sql`, told as (${notificationValues(ctx, note, recipients)})` : sql``
+  const told = low.notify ? sql`, ${notificationCtes(ctx, [{ ...note, recipients }])}` : sql``
   return { ctes: sql`, charged as (${entryValues(ctx, [entry])})${told}`, leaveIsLow: low.isLow }
 }

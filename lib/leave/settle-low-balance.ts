@@ -1,7 +1,8 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { AnyContext, HeldLedger } from '../context'
 import { annualLeave } from '../ledger'
-import { type NewNotification, notify } from '../notifications/notify'
+import type { Note } from '../notifications/data'
+import { notify } from '../notifications/notify'
 import { localDate } from '../time'
 import { lowBalance } from './low-balance'
 
@@ -79,16 +80,17 @@ async function tell(ctx: AnyContext, told: Compared[]): Promise<void> {
   await notify(ctx, ...notes)
 }
 
-/** Who is told: the employee, their direct manager, all admins; a subselect of ids. `employee`: a column or value. */
+/** Who is told: the employee, their direct manager, all admins, whoever has left among them; a subselect of ids. `employee`: a column or value. */
 export function lowBalanceRecipients(employee: SQLWrapper): SQL {
-  return sql`select r.id from employee r where r.is_active and (r.role = 'admin' or r.id = ${employee}
-    or r.id = (select of.manager_id from employee of where of.id = ${employee})) order by r.id`
+  return sql`select of.id from employee of where of.id = ${employee}
+    union select of.manager_id from employee of where of.id = ${employee} and of.manager_id is not null
+    union select r.id from employee r where r.role = 'admin' order by 1`
 }
 
 type Fallen = { id: number; name: string; revision: number; minutes: number; threshold: number }
 
 /** `revision`: the employee's, after it was raised by the write that took the leave. */
-export function lowBalanceNote(fallen: Fallen): Omit<NewNotification, 'recipients'> {
+export function lowBalanceNote(fallen: Fallen): Note {
   const { id, name, revision, minutes, threshold } = fallen
   return {
     kind: 'low_leave_balance',

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AnyContext, Context } from '../context'
+import type { LeaveNews } from '../notifications/data'
 import { notify } from '../notifications/notify'
 import { clockOf } from '../schedule/week-form'
 import type { StoredRequest } from './stored-request'
@@ -41,7 +42,7 @@ export async function tellCancelled(ctx: Context, request: StoredRequest, cancel
     data: {
       ...dataOf(ctx, request),
       status: left ? 'approved' : 'cancelled',
-      ...(dates.length > 0 && { given_back: { from: dates[0], to: dates.at(-1), minutes } }),
+      ...givenBack(dates, minutes),
       comment,
     },
     recipients: own ? await whoKnows(ctx, request) : [request.employeeId],
@@ -55,7 +56,11 @@ async function whoKnows(ctx: Context, request: StoredRequest): Promise<number[]>
   return rows.flatMap(({ id }) => (id === null || id === ctx.actor.id ? [] : id))
 }
 
-function dataOf(ctx: AnyContext, request: Told): Record<string, unknown> {
+function givenBack([from, ...more]: string[], minutes: number): Pick<LeaveNews, 'given_back'> {
+  return from === undefined ? {} : { given_back: { from, to: more.at(-1) ?? from, minutes } }
+}
+
+function dataOf(ctx: AnyContext, request: Told): LeaveNews {
   return {
     request: request.id,
     employee: request.employeeId,

@@ -1,19 +1,22 @@
-/** `mail`: whether it is also mailed to whoever has not chosen. */
-type NotificationRow = { mail: boolean }
+import type { Role } from '../context'
+
+/** `mail`: whether it is also mailed to whoever has not chosen. `to`: everybody of this role or above may be told of it. */
+type NotificationRow = { mail: boolean; to: Role }
 
 /** Everything people are told of. The next kind is one row here, and its words in every language of `messages/`. */
 export const kinds = {
-  late_arrival: { mail: false },
-  late_digest: { mail: true },
-  missed_clock_in: { mail: true },
-  missed_clock_out: { mail: true },
-  low_leave_balance: { mail: true },
-  leave_requested: { mail: true },
-  leave_approved: { mail: true },
-  leave_rejected: { mail: true },
-  leave_cancelled: { mail: true },
-  new_sign_in: { mail: true },
+  late_arrival: { mail: false, to: 'manager' },
+  late_digest: { mail: true, to: 'admin' },
+  missed_clock_in: { mail: true, to: 'manager' },
+  missed_clock_out: { mail: true, to: 'employee' },
+  low_leave_balance: { mail: true, to: 'employee' },
+  leave_requested: { mail: true, to: 'manager' },
+  leave_approved: { mail: true, to: 'employee' },
+  leave_rejected: { mail: true, to: 'employee' },
+  leave_cancelled: { mail: true, to: 'employee' },
+  new_sign_in: { mail: true, to: 'employee' },
 } as const satisfies Record<string, NotificationRow>
 
 export type NotificationKind = keyof typeof kinds
 export const notificationKinds = Object.keys(kinds) as [NotificationKind, ...NotificationKind[]]
+export const kindsMailed = notificationKinds.filter((kind) => kinds[kind].mail)

@@ -1,5 +1,6 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { notification } from '@/db/schema'
+import { announce } from '../announce'
 import type { Context } from '../context'
 import { inTransaction } from '../transaction'
 import { countUnread } from './queries'
@@ -11,6 +12,7 @@ export async function markAllRead(ctx: Context, upTo: number): Promise<{ unread:
       .update(notification)
       .set({ readAt: ctx.now })
       .where(and(eq(notification.recipientId, ctx.actor.id), isNull(notification.readAt), lte(notification.id, upTo)))
+    announce(ctx, { changed: { topic: 'notifications', employees: [ctx.actor.id] } })
     return { unread: await countUnread(ctx) }
   })
 }

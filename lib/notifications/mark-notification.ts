@@ -1,9 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { notification } from '@/db/schema'
+import { announce } from '../announce'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { inTransaction } from '../transaction'
-import { asAnswer, zoneOf } from './queries'
+import { asAnswer } from './queries'
+import { readerOf } from './readers'
 import type { NotificationAnswer } from './schema'
 
 /** Marks one of the actor's notifications as read or as not read. When it was read first is kept. Throws `not_found`. */
@@ -17,6 +19,7 @@ export async function markNotification(ctx: Context, id: number, isRead: boolean
       .where(and(eq(notification.id, id), eq(notification.recipientId, ctx.actor.id)))
       .returning()
     if (!row) throw new AppError('not_found', 'There is no such notification, or not for you.')
-    return asAnswer(row, await zoneOf(ctx, ctx.actor.id))
+    announce(ctx, { changed: { topic: 'notifications', employees: [ctx.actor.id] } })
+    return asAnswer(row, await readerOf(ctx, ctx.actor.id))
   })
 }

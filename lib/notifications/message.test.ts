@@ -72,5 +72,5 @@ test.each([
     'Mara Lindt gave back a part of your Annual leave: Mon 28 December, 1 day.',
   ],
 ] as const)('%s %o to %i', (kind, data, recipient, words) => {
-  expect(messageOf(kind, { data, recipient, today: '2026-11-23' })).toBe(words)
+  expect(messageOf(kind, { data, recipient, today: '2026-11-23', language: 'en' })).toBe(words)
 })

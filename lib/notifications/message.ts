@@ -3,7 +3,7 @@ import type { NotificationKind } from './kinds'
 import { dateRange, dayCount, wholeDay } from './words'
 
 /** What a message is made of. `recipient`: who reads it; `today`: the date it was written on. */
-type Told<Data> = { data: Data; recipient: number; today: string }
+type Told<Data> = { data: Data; recipient: number; today: string; language: string }
 
 type Late = { employee: number; employee_name: string; date: string; delay_minutes: number }
 type Low = { employee: number; employee_name: string; minutes: number; threshold_minutes: number }
@@ -51,6 +51,7 @@ const messages = {
 
 /** What a notification says, in English. Its data is what was written with its kind. */
 export function messageOf(kind: string, told: Told<Record<string, unknown>>): string {
+  if (!Object.hasOwn(messages, kind)) return 'There is something new for you in Daybook.'
   return messages[kind as keyof typeof messages](told as Told<never>)
 }
 

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { inTransaction } from '../transaction'
 import { markAllRead } from './mark-all-read'
 import { markNotification } from './mark-notification'
-import { type NewNotification, notificationValues, notify } from './notify'
+import { type NewNotification, notificationCtes, notify } from './notify'
 import { listNotifications } from './queries'
 import { notificationList, notificationQuery } from './schema'
 
@@ -36,6 +36,19 @@ const low = (...recipients: Employee[]): NewNotification => ({
   kind: 'low_leave_balance',
   event: `test:${randomUUID()}`,
   data: { employee: ann.id, employee_name: 'Ann', minutes: 1439, threshold_minutes: 1440 },
+  recipients: recipients.map(({ id }) => id),
+})
+const late = (...recipients: Employee[]): NewNotification => ({
+  kind: 'late_arrival',
+  event: `test:${randomUUID()}`,
+  data: {
+    employee: ann.id,
+    employee_name: 'Ann',
+    date: '2026-11-23',
+    delay_minutes: 4,
+    attendance: 1,
+    clock_in: '2026-11-23T08:04:00+01:00',
+  },
   recipients: recipients.map(({ id }) => id),
 })
 const tell = (...notes: NewNotification[]) => inTransaction(as(lead), (ctx) => notify(ctx, ...notes))
@@ -78,7 +91,7 @@ describe('telling', () => {
       [sql`true`, 1],
     ] as const) {
       await database.db.execute(sql`
-        with actor as (select ${lead.id}::int as id where ${condition}), told as (${notificationValues(as(lead), note, sql`${ann.id}::int`)})
+        with actor as (select ${lead.id}::int as id where ${condition}), ${notificationCtes(as(lead), [{ ...note, recipients: sql`${ann.id}::int` }])}
         select 1 from actor`)
       expect(await list(ann)).toMatchObject({ count })
     }
@@ -88,7 +101,7 @@ describe('telling', () => {
 describe('what somebody was told', () => {
   test('is listed newest first, page by page, by kind and by whether it was read', async () => {
     await tell(low(ann))
-    await tell({ ...low(ann), kind: 'late_arrival', data: { employee: ann.id, date: '2026-11-23', delay_minutes: 4 } })
+    await tell(late(ann))
     const { results } = await list(ann)
     expect(results.map((one) => one.notification_type)).toEqual(['late_arrival', 'low_leave_balance'])
     expect(results[0]).toMatchObject({

@@ -1,40 +1,67 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { announce } from '../announce'
 import type { AnyContext } from '../context'
-import type { NotificationKind } from './kinds'
+import { mailIsOn } from '../env'
+import type { Note } from './data'
+import { kindsMailed } from './kinds'
 
-/** `event`: what caused it; of one event nobody is told twice. `data`: what its words are made of, see `message.ts`. */
-export type NewNotification = {
-  kind: NotificationKind
-  event: string
-  data: Record<string, unknown>
-  /** Ids of employees; those who have left are passed over. */
-  recipients: number[]
-}
+/** `recipients`: ids of employees; those who have left are passed over. */
+export type NewNotification = Note & { recipients: number[] }
 
-/** Tells people, in the transaction of the event. Whoever was told of the event already is not told again. */
+/**
+ * Tells people, in the transaction of the event, and by mail whoever wants that. Whoever was told of the event already is
+ * not told again.
+ */
 export async function notify(ctx: AnyContext, ...notes: NewNotification[]): Promise<void> {
-  if (notes.some((note) => note.recipients.length > 0)) await ctx.db.execute(insertNotes(ctx, notes))
+  if (notes.every(({ recipients }) => recipients.length === 0)) return
+  const [row] = (await ctx.db.execute(sql`
+    with ${toldAndMailed(ctx, insertNotes(ctx, notes))} select count(*)::int as told from told`)) as unknown as {
+    told: number
+  }[]
+  if (row?.told) announce(ctx, { told: true })
 }
 
 /**
- * The same of one thing for an act that is one single statement: to be put into it as a CTE; writes nothing when the CTE
- * `actor` has no row. `recipients`: a subselect of ids, so that they need not be read before.
+ * The same for an act that is one single statement: CTEs to be put into it, `told` and more; they write nothing when its
+ * CTE `actor` has no row. `recipients`: a subselect of ids, so that they need not be read before. Such an act announces
+ * itself that it told.
  */
-export function notificationValues(ctx: AnyContext, note: Omit<NewNotification, 'recipients'>, recipients: SQL): SQL {
-  const { kind, event, data } = note
-  return sql`insert into notification (recipient_id, kind, event, data, created_at)
-    select e.id, ${kind}, ${event}, ${JSON.stringify(data)}::jsonb, ${ctx.now.toISOString()}::timestamptz
-    from actor cross join employee e where e.is_active and e.id in (${recipients}) order by e.id
-    on conflict on constraint notification_once do nothing`
+export function notificationCtes(ctx: AnyContext, notes: (Note & { recipients: SQL })[]): SQL {
+  const each = notes.map(
+    ({ kind, event, data, recipients }) => sql`
+      select e.id, ${kind}::text as kind, ${event}::text as event, ${JSON.stringify(data)}::jsonb as data
+      from actor cross join employee e where e.is_active and e.id in (${recipients})`,
+  )
+  return toldAndMailed(
+    ctx,
+    sql`insert into notification (recipient_id, kind, event, data, created_at)
+      select n.id, n.kind, n.event, n.data, ${instant(ctx)} from (${sql.join(each, sql` union all `)}) n
+      order by n.id, n.event on conflict on constraint notification_once do nothing`,
+  )
 }
 
 /** In the order of recipients, so that two who tell the same people wait for each other instead of both failing. */
 function insertNotes(ctx: AnyContext, notes: NewNotification[]): SQL {
   const rows = notes.flatMap(({ recipients, ...note }) => recipients.map((recipient) => ({ ...note, recipient })))
   return sql`insert into notification (recipient_id, kind, event, data, created_at)
-    select n.recipient, n.kind, n.event, n.data, ${ctx.now.toISOString()}::timestamptz
+    select n.recipient, n.kind, n.event, n.data, ${instant(ctx)}
     from employee e join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n(recipient int, kind text, event text, data jsonb) on n.recipient = e.id and e.is_active
     order by n.recipient, n.event
     on conflict on constraint notification_once do nothing`
+}
+
+/** Without a way to send mail nothing waits for one: what was told long ago would all go out on the day it is set up. */
+function toldAndMailed(ctx: AnyContext, insert: SQL): SQL {
+  const told = sql`told as (${insert} returning id, recipient_id, kind)`
+  if (!mailIsOn()) return told
+  return sql`${told}, mailed as (
+    insert into delivery (channel, recipient_id, notification_id, kind, due_at, created_at)
+    select 'mail', t.recipient_id, t.id, t.kind, ${instant(ctx)}, ${instant(ctx)}
+    from told t left join mail_choice m on m.employee_id = t.recipient_id and m.kind = t.kind
+    where coalesce(m.wanted, t.kind = any(${sql.param(kindsMailed)}::text[])))`
+}
+
+function instant({ now }: AnyContext): SQL {
+  return sql`${now.toISOString()}::timestamptz`
 }
