@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { company, scheduleAssignment, workSchedule, workScheduleVersion } from '@/db/schema'
-import { signingKeys } from '@/lib/auth/secrets'
 import { signToken } from '@/lib/auth/tokens'
 import { defaultWeek } from '@/lib/schedule/week'
+import { signingKeys } from '@/lib/signing-keys'
 
 export const employees = 40_000
 

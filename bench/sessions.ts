@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
-import { signingKeys } from '@/lib/auth/secrets'
 import { signToken } from '@/lib/auth/tokens'
+import { signingKeys } from '@/lib/signing-keys'
 
 /** A token of a new session of an employee: `browser` for the cookie, `api` for the header. */
 export async function tokenOf(db: Database, employeeId: number, kind: 'browser' | 'api'): Promise<string> {

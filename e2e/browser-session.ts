@@ -1,7 +1,7 @@
 import { session } from '@/db/schema'
 import { cookieName } from '@/lib/auth/cookie'
-import { signingKeys } from '@/lib/auth/secrets'
 import { signToken } from '@/lib/auth/tokens'
+import { signingKeys } from '@/lib/signing-keys'
 import type { Daybook } from './daybook'
 
 /** The cookie that next-auth would set after a sign-in, with the session row behind it. */

@@ -27,6 +27,17 @@ it('goes through Next in development', () => {
   expect(parseEnv({ NODE_ENV: 'development' }).API_DOOR).toBe('next')
 })
 
+it('sends mail from the address it is reached at, unless told otherwise', () => {
+  const from = (MAIL_FROM: string) => parseEnv({ MAIL_FROM }).MAIL_FROM
+  expect(parseEnv({ APP_URL: 'https://time.example.com:8443' }).MAIL_FROM).toEqual({
+    name: 'Daybook',
+    address: 'daybook@time.example.com',
+  })
+  expect(from('Zeit & Urlaub <time@example.com>')).toEqual({ name: 'Zeit & Urlaub', address: 'time@example.com' })
+  expect(from('"Time, Inc." <time@example.com>')).toEqual({ name: 'Time, Inc.', address: 'time@example.com' })
+  expect(from('time@example.com')).toEqual({ name: 'Daybook', address: 'time@example.com' })
+})
+
 describe('says which setting is wrong, and never its value', () => {
   it.each([
     [{ PORT: '70000' }, 'PORT'],
@@ -38,6 +49,9 @@ describe('says which setting is wrong, and never its value', () => {
     [{ ADMIN_EMAIL: 'ann', ADMIN_PASSWORD: 'canary-canary' }, 'ADMIN_EMAIL'],
     [{ ADMIN_EMAIL: 'ann@example.com' }, 'ADMIN_PASSWORD'],
     [{ SMTP_URL: 'https://canary' }, 'SMTP_URL'],
+    [{ MAIL_FROM: 'canary' }, 'MAIL_FROM'],
+    [{ MAIL_FROM: 'Daybook <a@example.com>\r\nBcc: canary@example.com' }, 'MAIL_FROM'],
+    [{ MAIL_FROM: 'a@example.com, canary@example.com' }, 'MAIL_FROM'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
     [{ TRUST_PROXY: '-1' }, 'TRUST_PROXY'],
     [{ API_DOOR: 'back' }, 'API_DOOR'],

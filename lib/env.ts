@@ -19,6 +19,7 @@ const settings = z.object({
   SMTP_URL: optional(
     z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
   ),
+  MAIL_FROM: optional(mailbox().optional()),
   LOG_LEVEL: optional(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional()),
   TRUST_PROXY: optional(z.coerce.number('the number of proxies in front').int().min(0).max(10).default(0)),
   API_DOOR: optional(z.enum(['direct', 'next']).optional()),
@@ -29,7 +30,23 @@ function postgresUrl() {
   return z.url({ protocol: /^postgres(ql)?$/, error: 'an address like postgres://user:password@host:5432/daybook' })
 }
 
-type Derived = { APP_URL: string; API_DOOR: 'direct' | 'next'; LOG_LEVEL: string }
+/** Who a mail is from. */
+export type Mailbox = { name: string; address: string }
+
+/** 'Daybook <daybook@example.com>', or the address alone. */
+function mailbox() {
+  const error = 'a sender like Daybook <daybook@example.com>'
+  return z
+    .string()
+    .regex(/^[^<>\p{Cc}]*<[^<>]+>$|^[^<>]+$/u, error)
+    .transform((text): Mailbox => {
+      const [name = '', address = ''] = text.includes('<') ? text.slice(0, -1).split('<') : ['Daybook', text]
+      return { name: name.trim().replace(/^"(.*)"$/, '$1'), address: address.trim() }
+    })
+    .refine(({ address }) => z.email().safeParse(address).success, error)
+}
+
+type Derived = { APP_URL: string; API_DOOR: 'direct' | 'next'; LOG_LEVEL: string; MAIL_FROM: Mailbox }
 export type Env = Omit<z.output<typeof settings>, keyof Derived> & Derived
 
 /** Parses settings; throws one Error that names every variable that is wrong, never its value. */
@@ -43,9 +60,11 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   if ((env.ADMIN_EMAIL === undefined) !== (env.ADMIN_PASSWORD === undefined)) {
     throw new Error('Daybook cannot start with these settings:\n  ADMIN_EMAIL and ADMIN_PASSWORD belong together')
   }
+  const appUrl = new URL(env.APP_URL ?? `http://localhost:${env.PORT}`)
   return {
     ...env,
-    APP_URL: new URL(env.APP_URL ?? `http://localhost:${env.PORT}`).origin,
+    APP_URL: appUrl.origin,
+    MAIL_FROM: env.MAIL_FROM ?? { name: 'Daybook', address: `daybook@${appUrl.hostname}` },
     LOG_LEVEL: env.LOG_LEVEL ?? (env.NODE_ENV === 'test' ? 'silent' : 'info'),
     API_DOOR: env.API_DOOR ?? (env.NODE_ENV === 'development' ? 'next' : 'direct'),
   }

@@ -4,6 +4,11 @@ import { z } from 'zod'
 const hidden = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const visible = /[^\p{Z}\p{C}\p{M}]/u
 
+/** Text as it was stored, for where a line must stay one: without line breaks and hidden marks. */
+export function oneLine(text: string): string {
+  return text.replace(new RegExp(hidden, 'gu'), ' ').replace(/\s+/g, ' ').trim()
+}
+
 /** One line of text in any script: trimmed, in NFC, at most `max` characters, nothing hidden in it. May be empty. */
 export function line(max: number) {
   return z

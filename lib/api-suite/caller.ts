@@ -1,8 +1,8 @@
 import type { Database } from '@/db/client'
 import { session } from '@/db/schema'
-import { signingKeys } from '../auth/secrets'
 import { signToken } from '../auth/tokens'
 import { handle } from '../handle'
+import { signingKeys } from '../signing-keys'
 
 export type Answered = { status: number; headers: Headers; text: string; json: Record<string, unknown> }
 export type Caller = (

@@ -1,7 +1,7 @@
 import { refreshToken } from '@/db/schema'
 import type { AnyContext } from '../context'
+import { signingKeys } from '../signing-keys'
 import { newSecret } from './one-time-token'
-import { signingKeys } from './secrets'
 import { signToken } from './tokens'
 
 const accessLifetimeMs = 15 * 60_000

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import type { Actor, Role } from '../context'
 import { env } from '../env'
+import { signingKeys } from '../signing-keys'
 import { sessionCookie } from './cookie'
-import { signingKeys } from './secrets'
 import { type Audience, readToken, type TokenClaims } from './tokens'
 
 /** An answer kept under an Idempotency-Key. */

@@ -1,11 +1,12 @@
 import { type Database, pools } from '@/db/client'
 import { authenticate } from '../auth/authenticate'
-import { signingKeys } from '../auth/secrets'
 import type { Actor, AnyContext, ReplayKey } from '../context'
 import type { Access } from '../endpoint'
 import { env } from '../env'
 import { AppError } from '../errors'
 import { log } from '../log'
+import { seal, unseal } from '../seal'
+import { signingKeys } from '../signing-keys'
 import { type Answer, fromResponse, jsonAnswer } from './answer'
 import { refuseCrossSite } from './cross-site'
 import { within } from './deadline'
@@ -14,7 +15,6 @@ import { type ParsedInput, parseInput } from './input'
 import { originOf } from './origin'
 import { foreseen, problemAnswer, unavailable, unknownOutcome } from './problem'
 import type { Operation } from './routes'
-import { seal, unseal } from './seal'
 
 /** One request on its way; what becomes known as it goes on is for the log and for answering errors. */
 export type Call = {

@@ -1,9 +1,9 @@
 import type { Database } from '@/db/client'
 import { credential } from '@/db/schema'
 import type { AnyContext } from '../../context'
+import { signingKeys } from '../../signing-keys'
 import { checkCredentials } from '../check-credentials'
 import { hashPassword } from '../password'
-import { signingKeys } from '../secrets'
 import { type StartedSession, startSession } from '../start-session'
 import { signToken } from '../tokens'
 

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { secret } from '@/db/schema'
-import { env } from '../env'
+import { env } from './env'
 
 export type SigningKeys = {
   browser: Buffer

@@ -1,0 +1,94 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { nextAttempt } from './back-off'
+
+/** So many at a time, and so long until another instance takes them for lost. Sending stops well before. */
+const batch = 20
+const claimMs = 120_000
+export const sendingMs = 75_000
+
+/** A delivery on its way, with everything its mail is made of. */
+export type Claim = {
+  id: number
+  kind: string
+  /** This one included. */
+  attempts: number
+  data: Record<string, unknown> | null
+  createdAt: Date
+  recipient: { id: number; name: string; username: string; email: string; isActive: boolean }
+  /** Their language and zone, and whose mail it is. */
+  language: string
+  zone: string
+  company: string
+  notification: { kind: string; data: Record<string, unknown>; createdAt: Date } | null
+}
+
+/** Takes what is due and nobody else has, in one statement: whoever claims at the same moment gets others. */
+export async function claimDue(db: Database, now: Date): Promise<Claim[]> {
+  const until = new Date(now.getTime() + claimMs)
+  const rows = await db.execute<Row>(sql`
+    with free as materialized (select id from delivery where state = 'waiting' and due_at <= ${at(now)}
+      order by due_at, id limit ${batch} for update skip locked),
+    claimed as (update delivery d set attempts = d.attempts + 1, due_at = ${at(until)}
+      from free where d.id = free.id returning d.*)
+    select d.id, d.kind, d.attempts, d.data, ${millis(sql`d.created_at`)} as "createdAt",
+      e.id as "recipientId", e.name, e.username, e.email, e.is_active as "isActive",
+      coalesce(e.language, c.language) as language, c.name as company,
+      coalesce((select z.time_zone from zone_assignment z where z.employee_id = e.id order by z.valid_from desc limit 1),
+        c.time_zone) as zone,
+      n.kind as "toldKind", n.data as "toldData", ${millis(sql`n.created_at`)} as "toldAt"
+    from claimed d join employee e on e.id = d.recipient_id cross join company c
+      left join notification n on n.id = d.notification_id
+    order by d.id`)
+  return rows.map(asClaim)
+}
+
+/** It was accepted. A link has done its work. */
+export async function settleSent(db: Database, { id }: Claim, now: Date): Promise<void> {
+  await db.execute(sql`update delivery
+    set state = 'sent', settled_at = ${at(now)}, last_error = null, data = data - 'link'
+    where id = ${id} and state = 'waiting'`)
+}
+
+export type Failure = { error: string; final: boolean }
+
+/** It is tried again later, or given up. Does nothing when another instance has taken it meanwhile. Answers whether it is given up. */
+export async function settleFailed(db: Database, claim: Claim, { error, final }: Failure, now: Date): Promise<boolean> {
+  const next = final ? null : nextAttempt(claim.attempts, now)
+  const changes = next
+    ? sql`due_at = ${at(next)}`
+    : sql`state = 'dead', settled_at = ${at(now)}, due_at = ${at(now)}, data = data - 'link'`
+  await db.execute(sql`update delivery set ${changes}, last_error = ${error}
+    where id = ${claim.id} and state = 'waiting' and attempts = ${claim.attempts}`)
+  return next === null
+}
+
+type Row = Omit<Claim, 'createdAt' | 'recipient' | 'notification'> & {
+  createdAt: number
+  recipientId: number
+  name: string
+  username: string
+  email: string
+  isActive: boolean
+  toldKind: string | null
+  toldData: Record<string, unknown>
+  toldAt: number
+}
+
+function asClaim(row: Row): Claim {
+  const { recipientId, name, username, email, isActive, toldKind, toldData, toldAt, createdAt, ...rest } = row
+  return {
+    ...rest,
+    createdAt: new Date(createdAt),
+    recipient: { id: recipientId, name, username, email, isActive },
+    notification: toldKind === null ? null : { kind: toldKind, data: toldData, createdAt: new Date(toldAt) },
+  }
+}
+
+function at(instant: Date): SQL {
+  return sql`${instant.toISOString()}::timestamptz`
+}
+
+function millis(column: SQL): SQL {
+  return sql`(extract(epoch from ${column}) * 1000)::float8`
+}

@@ -1,0 +1,99 @@
+import { env } from '../env'
+import { messageOf } from '../notifications/message'
+import { placeOf } from '../notifications/place-of'
+import { unseal } from '../seal'
+import { oneLine } from '../text-schema'
+import { localDate } from '../time'
+import type { Claim } from './claim'
+import type { Letter } from './letter'
+import { type MailWords, mailWords } from './words'
+
+const longestSubject = 120
+
+/** Why a delivery must not be sent any more; null: nothing stands against it. */
+export function reasonToGiveUp({ kind, data, recipient, notification }: Claim, now: Date): string | null {
+  if (!recipient.isActive) return 'Their employment has ended.'
+  if (notification) return null
+  if (typeof data?.link !== 'string') return `A delivery of the kind ${kind} needs a link.`
+  const hasExpired = new Date(String(data.expires_at)) <= now
+  return hasExpired ? 'Its link had expired before it could be sent. Make a new one.' : null
+}
+
+/** The letter of a delivery, in its reader's language. `key` opens sealed links. */
+export function compose(claim: Claim, key: Buffer): Letter {
+  const letter = claim.notification ? told(claim, claim.notification) : linked(claim, key)
+  return {
+    ...letter,
+    heading: oneLine(`Daybook · ${claim.company}`),
+    subject: shortened(oneLine(letter.subject)),
+    paragraphs: letter.paragraphs.map(oneLine),
+    rows: letter.rows.map(({ name, figure }) => ({ name: oneLine(name), figure: oneLine(figure) })),
+    notes: letter.notes.map(oneLine),
+  }
+}
+
+type Draft = Omit<Letter, 'heading'>
+
+function told(claim: Claim, { kind, data, createdAt }: NonNullable<Claim['notification']>): Draft {
+  const { words, spoken } = mailWords(claim.language)
+  const recipient = claim.recipient.id
+  const message = messageOf(kind, { data, recipient, today: localDate(createdAt, claim.zone), language: claim.language })
+  const place = placeOf(kind, { data, recipient })
+  return {
+    language: spoken,
+    subject: message,
+    paragraphs: [message],
+    rows: lateRows(words, data),
+    action: { label: labelOf(words, place), href: `${env().APP_URL}${place}` },
+    notes: [words.why],
+    choice: { label: words.choose, href: `${env().APP_URL}/account` },
+  }
+}
+
+/** The people of a digest, and how many more there were than it names. */
+function lateRows(words: MailWords, { people, count }: Record<string, unknown>): Letter['rows'] {
+  if (!Array.isArray(people)) return []
+  const rows = (people as { employee_name: string; delay_minutes: number }[]).map((late) => ({
+    name: late.employee_name,
+    figure: words.minutesLate(late.delay_minutes),
+  }))
+  const more = Number(count) - rows.length
+  return more > 0 ? [...rows, { name: words.more(more), figure: '' }] : rows
+}
+
+function labelOf(words: MailWords, place: string): string {
+  if (place === '/leave') return words.openLeave
+  if (place === '/account') return words.openSessions
+  if (place === '/team/people') return words.openPeople
+  if (place.startsWith('/team/leave/')) return words.openRequest
+  if (place.startsWith('/timesheet')) return words.openDay
+  return place.startsWith('/team/people/') ? words.openPerson : words.openInbox
+}
+
+/** An invitation, or a link for a forgotten password. */
+function linked({ kind, data, recipient, company, language, zone }: Claim, key: Buffer): Draft {
+  const { words, spoken } = mailWords(language)
+  const { username } = recipient
+  const isReset = kind === 'reset'
+  const { subject, paragraphs } = isReset ? words.reset({ company, username }) : words.invited({ company, username })
+  const until = new Intl.DateTimeFormat(spoken, { dateStyle: 'long', timeStyle: 'short', timeZone: zone })
+  return {
+    language: spoken,
+    subject,
+    paragraphs,
+    rows: [],
+    action: { label: words.choosePassword, href: `${env().APP_URL}${unseal(key, String(data?.link))}` },
+    notes: [words.worksUntil(until.format(new Date(String(data?.expires_at)))), ...(isReset ? [words.notYou] : [])],
+    choice: null,
+  }
+}
+
+function shortened(subject: string): string {
+  const letters = [...subject]
+  return letters.length > longestSubject
+    ? `${letters
+        .slice(0, longestSubject - 1)
+        .join('')
+        .trimEnd()}…`
+    : subject
+}

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '@/db/client'
+import { env } from '../env'
+import { log } from '../log'
+import { signingKeys } from '../signing-keys'
+import { oneLine } from '../text-schema'
+import { type Claim, claimDue, type Failure, sendingMs, settleFailed, settleSent } from './claim'
+import { compose, reasonToGiveUp } from './compose'
+import { asHtml } from './html'
+import { type Mail, openPostbox, type Postbox } from './smtp'
+import { asText } from './text'
+
+/** What a round did: sent, to be tried again, given up. */
+export type Posted = { sent: number; failed: number; dead: number }
+
+type Round = { db: Database; now: Date; postbox: Postbox; key: Buffer }
+
+/**
+ * Sends the mail that is due, until there is none or the mail server takes no more. Any number of instances may call it
+ * at once: each delivery is claimed by one of them, for two minutes, and sent outside of any transaction. Who dies between
+ * the server's acceptance and the note of it has another send it again, under the same Message-ID; nothing else is sent
+ * twice. `now`: the database's time, unless given. `signal` ends it early.
+ */
+export async function sendDueMail(
+  db: Database,
+  now?: Date,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Posted> {
+  const total: Posted = { sent: 0, failed: 0, dead: 0 }
+  const { SMTP_URL } = env()
+  if (SMTP_URL === undefined) return total
+  const { answers: key } = await signingKeys(db)
+  while (!signal?.aborted) {
+    const round = { db, key, now: now ?? (await timeOf(db)) }
+    const claims = await claimDue(db, round.now)
+    if (claims.length === 0) break
+    const sent = await sendAll(SMTP_URL, round, claims, signal)
+    for (const name of ['sent', 'failed', 'dead'] as const) total[name] += sent[name]
+    if (sent.failed === claims.length) break
+  }
+  return total
+}
+
+async function sendAll(
+  url: string,
+  round: Omit<Round, 'postbox'>,
+  claims: Claim[],
+  signal?: AbortSignal,
+): Promise<Posted> {
+  const posted: Posted = { sent: 0, failed: 0, dead: 0 }
+  const deadline = AbortSignal.timeout(sendingMs)
+  const postbox = openPostbox(url, signal ? AbortSignal.any([signal, deadline]) : deadline)
+  try {
+    await Promise.all(
+      claims.map(async (claim) => {
+        posted[await deliver({ ...round, postbox }, claim)]++
+      }),
+    )
+    return posted
+  } finally {
+    postbox.close()
+  }
+}
+
+async function deliver(round: Round, claim: Claim): Promise<keyof Posted> {
+  const failure = await attempt(round, claim)
+  if (failure === null) {
+    await settleSent(round.db, claim, round.now)
+    return 'sent'
+  }
+  const isDead = await settleFailed(round.db, claim, failure, round.now)
+  log().warn(
+    { delivery: claim.id, kind: claim.kind, attempts: claim.attempts, error: failure.error, isDead },
+    'a mail was not sent',
+  )
+  return isDead ? 'dead' : 'failed'
+}
+
+/** One letter that cannot be written must not keep the others. */
+async function attempt({ postbox, key, now }: Round, claim: Claim): Promise<Failure | null> {
+  const reason = reasonToGiveUp(claim, now)
+  if (reason !== null) return { error: reason, final: true }
+  try {
+    return await postbox.post(mailOf(claim, key))
+  } catch (error) {
+    log().error({ err: error, delivery: claim.id, kind: claim.kind }, 'a mail could not be written')
+    return { error: 'The mail could not be written: this is a mistake in Daybook. It has been recorded.', final: false }
+  }
+}
+
+function mailOf(claim: Claim, key: Buffer): Mail {
+  const { MAIL_FROM, APP_URL } = env()
+  const letter = compose(claim, key)
+  return {
+    id: `<delivery-${claim.id}@${new URL(APP_URL).hostname}>`,
+    date: claim.createdAt,
+    from: MAIL_FROM,
+    to: { name: oneLine(claim.recipient.name), address: claim.recipient.email },
+    language: letter.language,
+    subject: letter.subject,
+    text: asText(letter),
+    html: asHtml(letter),
+  }
+}
+
+async function timeOf(db: Database): Promise<Date> {
+  const [row] = await db.execute<{ now: number }>(sql`select (extract(epoch from now()) * 1000)::float8 as now`)
+  if (!row) throw new Error('The query returned no row')
+  return new Date(row.now)
+}
