@@ -1,11 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { type Reader, readersOf } from '../notifications/readers'
 import { nextAttempt } from './back-off'
 
 /** So many at a time, and so long until another instance takes them for lost. Sending stops well before. */
 const batch = 20
 const claimMs = 120_000
 export const sendingMs = 75_000
+
+const nobody: Reader = { zone: 'UTC', language: 'en' }
 
 /** A delivery on its way, with everything its mail is made of. */
 export type Claim = {
@@ -16,9 +19,7 @@ export type Claim = {
   data: Record<string, unknown> | null
   createdAt: Date
   recipient: { id: number; name: string; username: string; email: string; isActive: boolean }
-  /** Their language and zone, and whose mail it is. */
-  language: string
-  zone: string
+  reader: Reader
   company: string
   notification: { kind: string; data: Record<string, unknown>; createdAt: Date } | null
 }
@@ -33,14 +34,16 @@ export async function claimDue(db: Database, now: Date): Promise<Claim[]> {
       from free where d.id = free.id returning d.*)
     select d.id, d.kind, d.attempts, d.data, ${millis(sql`d.created_at`)} as "createdAt",
       e.id as "recipientId", e.name, e.username, e.email, e.is_active as "isActive",
-      coalesce(e.language, c.language) as language, c.name as company,
-      coalesce((select z.time_zone from zone_assignment z where z.employee_id = e.id order by z.valid_from desc limit 1),
-        c.time_zone) as zone,
+      c.name as company,
       n.kind as "toldKind", n.data as "toldData", ${millis(sql`n.created_at`)} as "toldAt"
     from claimed d join employee e on e.id = d.recipient_id cross join company c
       left join notification n on n.id = d.notification_id
     order by d.id`)
-  return rows.map(asClaim)
+  const readers = await readersOf(
+    { db },
+    rows.map(({ recipientId }) => recipientId),
+  )
+  return rows.map((row) => ({ ...asClaim(row), reader: readers.get(row.recipientId) ?? nobody }))
 }
 
 /** It was accepted. A link has done its work. */
@@ -63,7 +66,7 @@ export async function settleFailed(db: Database, claim: Claim, { error, final }:
   return next === null
 }
 
-type Row = Omit<Claim, 'createdAt' | 'recipient' | 'notification'> & {
+type Row = Omit<Claim, 'createdAt' | 'recipient' | 'notification' | 'reader'> & {
   createdAt: number
   recipientId: number
   name: string
@@ -75,7 +78,7 @@ type Row = Omit<Claim, 'createdAt' | 'recipient' | 'notification'> & {
   toldAt: number
 }
 
-function asClaim(row: Row): Claim {
+function asClaim(row: Row): Omit<Claim, 'reader'> {
   const { recipientId, name, username, email, isActive, toldKind, toldData, toldAt, createdAt, ...rest } = row
   return {
     ...rest,

@@ -35,9 +35,14 @@ export function compose(claim: Claim, key: Buffer): Letter {
 type Draft = Omit<Letter, 'heading'>
 
 function told(claim: Claim, { kind, data, createdAt }: NonNullable<Claim['notification']>): Draft {
-  const { words, spoken } = mailWords(claim.language)
+  const { words, spoken } = mailWords(claim.reader.language)
   const recipient = claim.recipient.id
-  const message = messageOf(kind, { data, recipient, today: localDate(createdAt, claim.zone), language: claim.language })
+  const message = messageOf(kind, {
+    data,
+    recipient,
+    today: localDate(createdAt, claim.reader.zone),
+    language: claim.reader.language,
+  })
   const place = placeOf(kind, { data, recipient })
   return {
     language: spoken,
@@ -71,12 +76,12 @@ function labelOf(words: MailWords, place: string): string {
 }
 
 /** An invitation, or a link for a forgotten password. */
-function linked({ kind, data, recipient, company, language, zone }: Claim, key: Buffer): Draft {
-  const { words, spoken } = mailWords(language)
+function linked({ kind, data, recipient, company, reader }: Claim, key: Buffer): Draft {
+  const { words, spoken } = mailWords(reader.language)
   const { username } = recipient
   const isReset = kind === 'reset'
   const { subject, paragraphs } = isReset ? words.reset({ company, username }) : words.invited({ company, username })
-  const until = new Intl.DateTimeFormat(spoken, { dateStyle: 'long', timeStyle: 'short', timeZone: zone })
+  const until = new Intl.DateTimeFormat(spoken, { dateStyle: 'long', timeStyle: 'short', timeZone: reader.zone })
   return {
     language: spoken,
     subject,
