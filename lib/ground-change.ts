@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { employee } from '@/db/schema'
+import { announce } from './announce'
 import type { AnyContext } from './context'
 
 /** `by`: leave itself, whose cost does not change by it. */
@@ -24,6 +25,7 @@ export async function groundChanged(ctx: AnyContext, change: GroundChange): Prom
       select id from ${employee} where ${concerns(change)} order by id for no key update)`,
   )
   await derive(ctx, change)
+  announce(ctx, { changed: { topic: 'attendance', employees: change.employeeIds } })
 }
 
 export function concerns(change: GroundChange, column: SQL = sql`id`): SQL {

@@ -15,6 +15,8 @@ const settings = {
   default_schedules: [],
   low_balance_days: 3,
   self_decision: false,
+  late_notice: null,
+  missed_in_after_minutes: 60,
   late_policy: 'proportional' as const,
   late_every: 3,
   late_charge_days: 0.5,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -17,6 +18,7 @@ export async function chargeLateness(ctx: Context, attendanceId: number): Promis
       await ctx.db.execute(sql`delete from lateness_waiver where attendance_id = ${attendanceId}`)
       await settleLateness(ctx, [employeeId], late.date, { cause: 'waiver', date: late.date, attendance: attendanceId })
       const { by, reason } = late.waiver
+      announce(ctx, { changed: { topic: 'attendance', employees: [employeeId] } })
       await writeAudit(ctx, {
         action: 'lateness.charged',
         subjectType: 'attendance',

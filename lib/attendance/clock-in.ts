@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { announce } from '../announce'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { formatInstant, utcOffsetMinutes } from '../time'
@@ -16,7 +17,7 @@ import { workDateOf } from './work-date'
 /**
  * Records that the actor clocks in now, by the database's time. Three round trips with the session's: read, decide, and
  * one statement that writes punch, attendance and kept answer together or not at all. A late one reads once more, and
- * writes what it costs in leave with the rest.
+ * writes what it costs in leave, and tells, with the rest.
  * Refuses with `already_clocked_in` (409, with the open attendance) and `not_clocking` (409).
  */
 export async function clockIn(ctx: Context, body: PunchBody): Promise<AttendanceAnswer> {
@@ -52,8 +53,11 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
     note: body.note,
   }
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'in', at, zone })
-  const late = delay ? await lateWrite(ctx, state, { id: mine.id, date: workDate, ...delay }) : punctual
-  return (await write(ctx, state, punch, answer, late)) ? answer : null
+  const arrival = { id: mine.id, date: workDate, clockIn: answer.clock_in }
+  const late = delay ? await lateWrite(ctx, state, { ...arrival, ...delay }) : punctual
+  if (!(await write(ctx, state, punch, answer, late))) return null
+  announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } }, ...late.news)
+  return answer
 }
 
 /** A clock-in never lies before the last clock-out, though its request may have read the clock earlier. */

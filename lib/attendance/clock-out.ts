@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { announce } from '../announce'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { scheduledDay } from '../schedule/day'
@@ -45,7 +46,9 @@ async function clockOutOn(
     note: own.note,
   }
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'out', at, zone: own.zone })
-  return (await write(ctx, state, punch, answer)) ? answer : null
+  if (!(await write(ctx, state, punch, answer))) return null
+  announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } })
+  return answer
 }
 
 function refuseIfOver(own: ClockedAttendance, state: ClockState, now: Date): void {

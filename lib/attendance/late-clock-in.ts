@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { News } from '../announce'
 import type { Context } from '../context'
 import { lowBalance } from '../leave/low-balance'
 import { entryValues, type NewEntry } from '../leave/post-entries'
@@ -7,14 +8,18 @@ import { balanceMinutes } from '../ledger'
 import { notificationCtes } from '../notifications/notify'
 import { type LocalDate, localDate } from '../time'
 import type { ClockState } from './clock-state'
-import { type LateArrival, lateCharge, type PolicyFrom } from './late-charge'
+import { lateCharge, type PolicyFrom } from './late-charge'
 import { type LateRecord, latePoliciesJson, lateRecordJson, monthsOf } from './late-months'
+import { lateNotice, type NewArrival } from './late-notice'
 import { lateEntry } from './settle-lateness'
 
-/** What a late clock-in writes besides itself: CTEs on `actor`, and whether annual leave is low when they move it. */
-export type LateWrite = { shiftMinutes: number | null; ctes: SQL; leaveIsLow?: boolean }
+/**
+ * What a late clock-in writes besides itself: CTEs on `actor`, whether annual leave is low when they move it, and what is
+ * to be announced of them.
+ */
+export type LateWrite = { shiftMinutes: number | null; ctes: SQL; leaveIsLow?: boolean; news: News[] }
 
-export const punctual: LateWrite = { shiftMinutes: null, ctes: sql`` }
+export const punctual: LateWrite = { shiftMinutes: null, ctes: sql``, news: [] }
 
 type LateFacts = {
   record: LateRecord
@@ -26,10 +31,10 @@ type LateFacts = {
 }
 
 /**
- * What the late arrival that a clock-in is about to record costs: one more read.
+ * What the late arrival that a clock-in is about to record costs, and who is told: one more read.
  * Like everything the clock-in decides on it may change before the write, which the revision tells.
  */
-export async function lateWrite(ctx: Context, state: ClockState, arrival: LateArrival): Promise<LateWrite> {
+export async function lateWrite(ctx: Context, state: ClockState, arrival: NewArrival): Promise<LateWrite> {
   const year = Number(localDate(ctx.now, state.ground.companyZone).slice(0, 4))
   const facts = await readFacts(ctx, arrival.date, year)
   const month = arrival.date.slice(0, 7)
@@ -40,10 +45,11 @@ export async function lateWrite(ctx: Context, state: ClockState, arrival: LateAr
     { cause: 'arrival', date: arrival.date, attendance: arrival.id },
   )
   const { shiftMinutes } = arrival
-  if (!charge) return { ...punctual, shiftMinutes }
+  const notice = lateNotice(ctx, arrival)
+  if (!charge) return { shiftMinutes, ctes: sql`, ${notificationCtes(ctx, [notice])}`, news: [{ told: true }] }
   const revision = state.revision + 1
   const entry = lateEntry({ employeeId: ctx.actor.id, revision, ...charge })
-  return { shiftMinutes, ...posting(ctx, revision, facts, entry, year) }
+  return { shiftMinutes, ...posting(ctx, revision, facts, { entry, year, notice }) }
 }
 
 async function readFacts(ctx: Context, date: LocalDate, year: number): Promise<LateFacts> {
@@ -55,13 +61,12 @@ async function readFacts(ctx: Context, date: LocalDate, year: number): Promise<L
   return row.facts
 }
 
-/** The line, and the notice when it takes annual leave below the threshold. */
+/** The line, the notice of the arrival, and the one when it takes annual leave below the threshold. */
 function posting(
   ctx: Context,
   revision: number,
   facts: LateFacts,
-  entry: NewEntry,
-  year: number,
+  { entry, year, notice }: { entry: NewEntry; year: number; notice: ReturnType<typeof lateNotice> },
 ): Omit<LateWrite, 'shiftMinutes'> {
   const { balance, threshold } = facts
   const posted = entry.leaveYear <= year ? entry.minutes : 0
@@ -69,6 +74,10 @@ function posting(
   const low = lowBalance({ ...facts, minutes, posted })
   const note = lowBalanceNote({ ...ctx.actor, revision, minutes, threshold })
   const recipients = lowBalanceRecipients(sql`${ctx.actor.id}::int`)
-  const told = low.notify ? sql`, ${notificationCtes(ctx, [{ ...note, recipients }])}` : sql``
-  return { ctes: sql`, charged as (${entryValues(ctx, [entry])})${told}`, leaveIsLow: low.isLow }
+  const told = notificationCtes(ctx, low.notify ? [notice, { ...note, recipients }] : [notice])
+  return {
+    ctes: sql`, charged as (${entryValues(ctx, [entry])}), ${told}`,
+    leaveIsLow: low.isLow,
+    news: [{ told: true }, { changed: { topic: 'leave', employees: [ctx.actor.id] } }],
+  }
 }

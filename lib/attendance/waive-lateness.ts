@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -26,6 +27,7 @@ export async function waiveLateness(ctx: Context, attendanceId: number, { reason
         insert into lateness_waiver (attendance_id, waived_by, waived_at, reason)
         values (${attendanceId}, ${ctx.actor.id}, ${ctx.now.toISOString()}::timestamptz, ${reason})`)
       await settleLateness(ctx, [employeeId], late.date, { cause: 'waiver', date: late.date, attendance: attendanceId })
+      announce(ctx, { changed: { topic: 'attendance', employees: [employeeId] } })
       await writeAudit(ctx, {
         action: 'lateness.waived',
         subjectType: 'attendance',

@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { leaveType } from '@/db/schema'
+import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -32,6 +33,7 @@ export async function changeLeaveType(ctx: Context, id: number, changes: LeaveTy
     await auditChange(ctx, before, after)
     const grantsAnew = after.yearly_days !== before.yearly_days || (before.is_archived && !after.is_archived)
     if (grantsAnew) await grantMissing(ctx, after)
+    announce(ctx, { changed: { topic: 'leave', employees: 'all' } })
     return after
   })
 }

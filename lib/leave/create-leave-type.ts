@@ -1,4 +1,5 @@
 import { leaveType } from '@/db/schema'
+import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { minutesPerDay } from '../ledger'
@@ -33,6 +34,7 @@ export async function createLeaveType(ctx: Context, body: LeaveTypeBody): Promis
     if (created.yearlyMinutes > 0) {
       await grantToEverybody(ctx, { leaveTypeId: created.id, minutes: created.yearlyMinutes }, today)
     }
+    announce(ctx, { changed: { topic: 'leave', employees: 'all' } })
     return readLeaveType(ctx, created.id)
   })
 }

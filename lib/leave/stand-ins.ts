@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { employee, standIn } from '@/db/schema'
+import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { AnyContext, Context } from '../context'
 import { pageOf } from '../endpoint'
@@ -48,6 +49,7 @@ export async function addStandIn(ctx: Context, body: StandInBody): Promise<Stand
       .values({ managerId, standInId: body.stand_in, from, to })
       .returning({ id: standIn.id })
     if (!row) throw new Error('The insert returned no row')
+    announceTo(ctx, managerId, body.stand_in)
     await audit(ctx, 'stand_in.added', row.id, managerId, { after: { stand_in: body.stand_in, from, to } })
     const [answer] = await readStandIns(ctx, eq(standIn.id, row.id))
     if (!answer) throw new Error('The stand-in is gone')
@@ -65,8 +67,14 @@ export async function removeStandIn(ctx: Context, id: number): Promise<void> {
     }
     await ctx.db.delete(standIn).where(eq(standIn.id, id))
     const { stand_in, from, to } = found
+    announceTo(ctx, found.manager, stand_in)
     await audit(ctx, 'stand_in.removed', id, found.manager, { before: { stand_in, from, to } })
   })
+}
+
+/** Their inboxes now hold other requests. */
+function announceTo(ctx: Context, ...employees: number[]): void {
+  announce(ctx, { changed: { topic: 'leave', employees } })
 }
 
 function visibleStandIns({ actor }: Context): SQL | undefined {

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
+import { announce } from '../announce'
 import type { AnyContext } from '../context'
 import { settleLowBalance } from './settle-low-balance'
 
 /**
  * Holds the leave ledgers of these employees until the transaction is over, for `act` to sum and to post. Locks them in a
  * statement of its own, in the order of their ids, and raises their revisions, so that a clock-in computed before computes
- * again. Nested calls join; the outermost compares the low balance once, at its end. Call it inside `inTransaction`.
+ * again. Nested calls join; the outermost compares the low balance once, at its end, and announces. Call it inside `inTransaction`.
  */
 export async function withLedger<C extends AnyContext, T>(
   ctx: C,
@@ -18,7 +19,10 @@ export async function withLedger<C extends AnyContext, T>(
   if (more.length > 0) await holdEmployees(ctx, more)
   for (const id of more) ledger.employees.add(id)
   const answer = await act({ ...ctx, ledger })
-  if (!outer) await settleLowBalance(ctx, ledger)
+  if (!outer) {
+    await settleLowBalance(ctx, ledger)
+    announce(ctx, { changed: { topic: 'leave', employees: [...ledger.employees] } })
+  }
   return answer
 }
 

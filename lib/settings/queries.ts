@@ -41,6 +41,8 @@ export async function readSettings(ctx: AnyContext): Promise<SettingsAnswer> {
     ),
     low_balance_days: daysOf(row.lowBalanceMinutes),
     self_decision: row.selfDecision,
+    late_notice: row.lateNotice,
+    missed_in_after_minutes: row.missedInAfterMinutes,
     ...policy,
     late_policy_from: valid_from,
     late_policies: policies,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { latePolicies } from '@/db/schema'
+import { lateNotices, latePolicies } from '@/db/schema'
 import { localDateSchema, timeZoneSchema } from '../date-schema'
 import { withReadOnly } from '../endpoint'
 import { countrySchema, filledLine, idSchema, languageSchema } from '../text-schema'
@@ -24,6 +24,10 @@ export const settingsPatch = withReadOnly(
     low_balance_days: z.number().min(0).max(366).multipleOf(0.01).optional(),
     /** People may decide their own requests, corrections and waivers. */
     self_decision: z.boolean().optional(),
+    /** How admins hear of lateness; null: at once up to 100 people, once a day above. */
+    late_notice: z.enum(lateNotices).nullable().optional(),
+    /** So long after the start of a shift its missing clock-in is told; null: never. */
+    missed_in_after_minutes: z.int().min(0).max(720).nullable().optional(),
     late_policy: z.enum(latePolicies).optional(),
     /** `per_count`: every so many late arrivals of a month cost so many days of leave. */
     late_every: z.int().min(1).max(100).optional(),
@@ -56,6 +60,8 @@ export const settingsAnswer = z.object({
   default_schedules: z.array(z.object({ schedule: z.int(), valid_from: z.string() })),
   low_balance_days: z.number(),
   self_decision: z.boolean(),
+  late_notice: z.enum(lateNotices).nullable(),
+  missed_in_after_minutes: z.int().nullable(),
   /** How the lateness of the present month is charged; since when, null: from the beginning. */
   ...latePolicyFields,
   late_policy_from: z.string().nullable(),

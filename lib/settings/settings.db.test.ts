@@ -56,6 +56,8 @@ describe('settings', () => {
       default_schedules: [{ schedule: scheduleId, valid_from: '2000-01-01' }],
       low_balance_days: 3,
       self_decision: false,
+      late_notice: null,
+      missed_in_after_minutes: 60,
       late_policy: 'proportional',
       late_every: 3,
       late_charge_days: 0.5,
@@ -82,11 +84,17 @@ describe('settings', () => {
       annual_leave_days: 20,
       low_balance_days: 2.5,
       self_decision: true,
+      late_notice: 'digest',
+      missed_in_after_minutes: null,
     }
     expect(await patch(body)).toMatchObject(body)
     expect(changes).toEqual([])
     expect(await database.db.select().from(auditEntry)).toMatchObject([
-      { action: 'settings.changed', before: { name: 'Muster GmbH', annual_leave_days: 15 }, after: body },
+      {
+        action: 'settings.changed',
+        before: { name: 'Muster GmbH', annual_leave_days: 15, late_notice: null, missed_in_after_minutes: 60 },
+        after: body,
+      },
     ])
   })
 
@@ -116,6 +124,9 @@ describe('settings', () => {
     { late_policy: 'strict' },
     { late_every: 0 },
     { late_policy_from: '2026-11-02' },
+    { late_notice: 'weekly' },
+    { missed_in_after_minutes: -1 },
+    { missed_in_after_minutes: 1.5 },
   ])('refuse %j', (body) => {
     expect(settingsPatch.safeParse(body).success).toBe(false)
   })

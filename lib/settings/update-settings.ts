@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { company, latePolicy } from '@/db/schema'
+import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { AppError } from '../errors'
@@ -33,12 +34,22 @@ export async function updateSettings(ctx: Context, changes: SettingsChanges): Pr
       await changeLatePolicy(ctx, before, changes, today),
     ]
     await writeColumns(ctx, given)
+    if (Object.keys(given).length > 0 || from.some((date) => date !== null)) announceAll(ctx)
     const first = from.filter((date) => date !== null).sort()[0]
     if (first) await groundChanged(ctx, { employeeIds: 'all', from: first })
     const after = await readSettings(ctx)
     await auditChange(ctx, before, after)
     return after
   })
+}
+
+/** Allowances, thresholds and names stand on every page. */
+function announceAll(ctx: Context): void {
+  announce(
+    ctx,
+    { changed: { topic: 'attendance', employees: 'all' } },
+    { changed: { topic: 'leave', employees: 'all' } },
+  )
 }
 
 /** A given default schedule is a change unless it holds already from the given date on. */
@@ -123,6 +134,8 @@ async function writeColumns(ctx: Context, given: SettingsChanges): Promise<void>
     holidayCalendarId: given.holiday_calendar,
     lowBalanceMinutes: given.low_balance_days === undefined ? undefined : ledgerMinutesOf(given.low_balance_days),
     selfDecision: given.self_decision,
+    lateNotice: given.late_notice,
+    missedInAfterMinutes: given.missed_in_after_minutes,
   }
   if (Object.values(columns).some((value) => value !== undefined)) await ctx.db.update(company).set(columns)
 }
