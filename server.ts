@@ -4,10 +4,12 @@ import { type Env, env } from './lib/env'
 import { log } from './lib/log'
 import { setupLink } from './server/first-admin'
 import { httpServer, listen } from './server/http-server'
+import { openHub } from './server/live/hub'
+import { attachSockets } from './server/live/upgrade'
 import { preparePages } from './server/pages'
 import { type Close, closeServer, failToStart, stopOnSignals } from './server/stop'
 
-/** Wires the process: database → Next → HTTP. What is opened is pushed onto `opened` and closes in the reverse order. */
+/** Wires the process: database → Next → live → HTTP. What is opened is pushed onto `opened` and closes in the reverse order. */
 async function start(settings: Env, opened: Close[]): Promise<void> {
   const database = await openDatabase(settings, { log: (message) => log().info(message) })
   opened.push(database.stop)
@@ -16,7 +18,10 @@ async function start(settings: Env, opened: Close[]): Promise<void> {
   const link = await setupLink(pools.main, settings)
   const pages = await preparePages(settings)
   opened.push(pages.close)
-  const server = httpServer(settings, pages)
+  const hub = await openHub({ db: pools.main, url: database.appUrl, log: log() })
+  opened.push(hub.close)
+  const sockets = attachSockets(hub, { db: pools.main, appUrl: settings.APP_URL })
+  const server = httpServer(settings, pages, sockets)
   await listen(server, settings)
   opened.push(() => closeServer(server))
   log().info({ url: settings.APP_URL }, 'ready')

@@ -16,6 +16,8 @@ type Parts = {
   /** Answers any method for a target of the API; for methods that no Request can have. */
   refuseMethod: (target: string) => Answer
   pages: Door
+  /** Answers what is for the live connections; false: it was not. */
+  live: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
   host: string
   trustedProxies: number
   headers: HeaderSettings
@@ -36,6 +38,7 @@ export function requestListener(parts: Parts): (incoming: IncomingMessage, outgo
       return writeAnswer(outgoing, parts.refuseMethod(url), transportHeaders(parts.headers))
     }
     for (const [name, value] of always) outgoing.setHeader(name, value)
+    if (parts.live(incoming, outgoing)) return
     if (path === null) return refuse(outgoing, 400, 'Bad request')
     const refusal = pageRefusal(incoming, kind, parts.headers.development)
     if (refusal) return refuse(outgoing, ...refusal)

@@ -67,8 +67,9 @@ async function closeAll(opened: Close[]): Promise<boolean> {
   return failed
 }
 
-/** Takes no new connections, cuts those that are no longer HTTP, and waits for the requests under way. */
-export async function closeServer({ server, upgraded }: HttpServer): Promise<void> {
+/** Takes no new connections, says goodbye to those that are no longer HTTP, and waits for the requests under way. */
+export async function closeServer({ server, upgraded, sockets }: HttpServer): Promise<void> {
+  await sockets.close()
   for (const socket of upgraded) socket.destroy()
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   const idle = setInterval(() => server.closeIdleConnections(), 50)

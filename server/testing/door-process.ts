@@ -15,6 +15,7 @@ process.once('message', () => {
     requestListener({
       api: directDoor(api.answer, {}),
       refuseMethod: api.refuseMethod,
+      live: () => false,
       pages: (_, outgoing) => outgoing.writeHead(404).end(),
       host: 'localhost',
       trustedProxies: 0,

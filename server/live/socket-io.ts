@@ -1,0 +1,130 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { Server, type Socket } from 'socket.io'
+import type { Database } from '@/db/client'
+import type { Actor } from '@/lib/context'
+import { invalid } from '@/lib/errors'
+import { unavailable } from '@/lib/http/problem'
+import { actorOf, type Credentials, credentialsOf } from './authenticate'
+import type { Hub } from './connection'
+import { badCursor, cursorIn, readEntrance } from './entrance'
+import { FrugalServer } from './frugal-server'
+import { limits, Meter } from './limits'
+import { problemOf } from './refusal'
+import type { Roster } from './roster'
+import { type EngineSocket, SocketIoConnection } from './socket-io-connection'
+
+export type SocketIo = {
+  /** Long polling; the caller has looked at the target and the origin. */
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void
+  upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Throws `unavailable` while too many others have not said who they are. */
+  refuseCrowd: () => void
+  /** How many are not gone yet. */
+  size: () => number
+  close: () => void
+}
+
+/** What the first request of a connection said, until the client says by Socket.IO that it wants to come in. */
+type Stranger = Credentials & { after: string | null }
+type Parts = { db: Database; appUrl: string; hub: Hub; roster: Roster }
+
+/**
+ * Socket.IO at the same address. Its handshake is completed for everybody, because only then can a browser read why it is
+ * refused: whoever has not proved who they are within `limits.introduction` is cut.
+ */
+export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
+  const strangers = new Map<EngineSocket, Stranger | 'asking'>()
+  const admitted = new Map<EngineSocket, { actor: Actor; after: string | null }>()
+  const io = openServer()
+
+  io.engine.on('connection', (engine: EngineSocket) => {
+    const { headers, url = '' } = engine.request
+    strangers.set(engine, { ...credentialsOf(headers, appUrl), after: readEntrance(url).after })
+    // Thousands of these live at once: the request is not needed any more.
+    Object.assign(engine, { request: null })
+    cutTheLoud(engine)
+    engine.on('close', () => {
+      strangers.delete(engine)
+      admitted.delete(engine)
+    })
+  })
+
+  io.use((socket, next) => {
+    admit(socket).then(
+      () => next(),
+      (error) => next(asConnectError(error)),
+    )
+  })
+
+  async function admit(socket: Socket): Promise<void> {
+    const engine = socket.conn
+    const stranger = strangers.get(engine)
+    if (stranger === undefined || stranger === 'asking') throw invalid('connect', 'Connect once on a connection.')
+    strangers.set(engine, 'asking')
+    const { auth } = socket.handshake
+    if (auth.after !== undefined && cursorIn(auth, 'after') === null) throw badCursor()
+    const bearer = typeof auth.token === 'string' ? auth.token : stranger.bearer
+    const actor = await actorOf(db, { ...stranger, bearer }, appUrl)
+    roster.refuseTooMany(actor.id)
+    strangers.delete(engine)
+    admitted.set(engine, { actor, after: cursorIn(auth, 'after') ?? stranger.after })
+  }
+
+  io.on('connection', (socket) => {
+    const guest = admitted.get(socket.conn)
+    if (!guest) return void socket.disconnect(true)
+    admitted.delete(socket.conn)
+    Object.assign(socket, { handshake: null })
+    const connection = new SocketIoConnection(socket, guest.actor, roster)
+    // Several can have been let in at once.
+    if (roster.isOverfull(guest.actor.id)) return connection.close('too_many')
+    socket.on('ack', (said: unknown) => {
+      const cursor = connection.isOpen ? cursorIn(said, 'cursor') : null
+      if (cursor !== null) hub.acknowledge(connection, cursor)
+    })
+    hub.join(connection, guest.after).catch(() => connection.close('restart'))
+  })
+
+  return {
+    answer: (incoming, outgoing) => io.engine.handleRequest(incoming, outgoing),
+    upgrade: (incoming, socket, head) => io.engine.handleUpgrade(incoming, socket, head),
+    refuseCrowd: () => {
+      if (strangers.size >= limits.strangers) throw unavailable()
+    },
+    size: () => io.engine.clientsCount,
+    close: () => void io.engine.close(),
+  }
+}
+
+/** On a server that never listens: its own listeners would take requests before we have looked at them. */
+function openServer(): Server {
+  return new Server(createServer(), {
+    serveClient: false,
+    transports: ['polling', 'websocket'],
+    connectTimeout: limits.introduction,
+    pingInterval: limits.heartbeat,
+    pingTimeout: limits.heartbeatAnswer,
+    maxHttpBufferSize: limits.messageBytes,
+    perMessageDeflate: false,
+    httpCompression: false,
+    wsEngine: FrugalServer,
+  })
+}
+
+/** Only acknowledgements are expected, as text and seldom; who says more is told so, or cut when nobody knows them yet. */
+function cutTheLoud(engine: EngineSocket): void {
+  const meter = new Meter()
+  engine.on('packet', ({ type, data }: { type: string; data?: unknown }) => {
+    if (type !== 'message') return
+    const isText = typeof data === 'string' && !/^[56]/.test(data)
+    if (isText && !meter.isOver()) return
+    if (!engine.emit('daybook:loud')) engine.close(true)
+  })
+}
+
+/** `data` is the problem that the API would answer. */
+function asConnectError(error: unknown): Error {
+  const { detail, ...problem } = problemOf(error)
+  return Object.assign(new Error(detail), { data: { ...problem, detail } })
+}

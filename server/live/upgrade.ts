@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database } from '@/db/client'
+import { AppError, invalid } from '@/lib/errors'
+import { problemAnswer, unavailable } from '@/lib/http/problem'
+import { isDraining } from '@/lib/http/readiness'
+import { writeAnswer } from '../door'
+import { actorOf, credentialsOf } from './authenticate'
+import type { Hub } from './connection'
+import { isEntrance, readEntrance } from './entrance'
+import { limits } from './limits'
+import { plainSockets } from './plain'
+import { refusalOf, refuseUpgrade } from './refusal'
+import { watchSessions } from './revocation'
+import { Roster } from './roster'
+import { type SocketIo, socketIo } from './socket-io'
+
+/** `/ws/notifications/` in all its ways. Both doors answer whether a request is theirs; what is theirs they settle. */
+export type Sockets = {
+  /** Long polling, and whoever comes without upgrading. */
+  answer: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+  upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => boolean
+  /** Says goodbye to everybody, and lets nobody in any more. */
+  close: () => Promise<void>
+}
+
+type Settings = { db: Database; appUrl: string }
+
+/** Opens the hub to clients, by Socket.IO and by plain WebSocket. `appUrl`: whose pages may come with a cookie. */
+export function attachSockets(hub: Hub, { db, appUrl }: Settings): Sockets {
+  const roster = new Roster(hub)
+  const plain = plainSockets(hub, roster)
+  const io = socketIo({ db, appUrl, hub, roster })
+  const stopWatching = watchSessions(db, roster)
+  let closed = false
+
+  function refuseBefore(incoming: IncomingMessage) {
+    const entrance = readEntrance(incoming.url ?? '')
+    // Who is here already still gets to hear goodbye.
+    if (entrance.sid === null && (closed || isDraining())) throw unavailable()
+    const credentials = credentialsOf(incoming.headers, appUrl)
+    if (entrance.socketIo && entrance.sid === null) io.refuseCrowd()
+    return { ...entrance, credentials }
+  }
+
+  async function enter(incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const { socketIo, after, credentials } = refuseBefore(incoming)
+    if (socketIo) return io.upgrade(incoming, socket, head)
+    const actor = await actorOf(db, credentials, appUrl)
+    roster.refuseTooMany(actor.id)
+    if (closed) throw unavailable()
+    plain.accept(incoming, socket, head, actor, after)
+  }
+
+  return {
+    answer: (incoming, outgoing) => {
+      if (!isEntrance(incoming.url)) return false
+      try {
+        poll(io, refuseBefore(incoming), incoming, outgoing)
+      } catch (error) {
+        writeAnswer(outgoing, refusalOf(error), { connection: 'close' })
+      }
+      return true
+    },
+    upgrade: (incoming, socket, head) => {
+      if (!isEntrance(incoming.url)) return false
+      enter(incoming, socket, head).catch((error: unknown) => refuseUpgrade(socket, refusalOf(error)))
+      return true
+    },
+    close: async () => {
+      closed = true
+      stopWatching()
+      for (const connection of [...roster]) connection.close('restart')
+      const enough = performance.now() + limits.farewell
+      while (plain.size() + io.size() > 0 && performance.now() < enough) await pause(20)
+      plain.close()
+      io.close()
+    },
+  }
+}
+
+type Asked = { socketIo: boolean; transport: 'polling' | 'websocket' }
+
+function poll(io: SocketIo, asked: Asked, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  if (!asked.socketIo) {
+    const error = new AppError('upgrade_required', 'This address is for WebSockets and Socket.IO; see docs/live.md.')
+    writeAnswer(outgoing, problemAnswer(error, { upgrade: 'websocket' }), { connection: 'close, upgrade' })
+  } else if (incoming.method !== 'GET' && incoming.method !== 'POST') {
+    const error = new AppError('method_not_allowed', 'Long polling is by GET and POST.')
+    writeAnswer(outgoing, problemAnswer(error, { allow: 'GET, POST' }), { connection: 'close' })
+  } else if (asked.transport === 'polling') {
+    io.answer(incoming, outgoing)
+  } else {
+    throw invalid('transport', 'Without an upgrade the transport is polling.')
+  }
+}
