@@ -9,6 +9,7 @@ import { endLeave } from './leave/end-leave'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
 import { recostLeave } from './leave/recost-leave'
+import { mailEndpoints } from './mail/endpoints'
 import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
 import { scheduleEndpoints } from './schedule/endpoints'
@@ -31,5 +32,6 @@ export const endpoints: Endpoint[] = [
   ...leaveEndpoints,
   ...attendanceEndpoints,
   ...notificationEndpoints,
+  ...mailEndpoints,
   ...httpEndpoints(() => endpoints),
 ]

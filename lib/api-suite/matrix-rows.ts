@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { attendance, notification, punch, session } from '@/db/schema'
+import { attendance, delivery, notification, punch, session } from '@/db/schema'
 import type { World } from './world'
 
 /** How to call an endpoint about `employee` of a world, and what each caller is answered. */
@@ -35,6 +35,29 @@ function made(path: string, body: () => unknown) {
     if (status !== 201) throw new Error(text)
     return `${path}/${json.id}/`
   }
+}
+
+async function aDeadMail({ db, employee }: World): Promise<string> {
+  const told = { recipientId: employee.id, kind: 'low_leave_balance', data: {}, event: randomUUID() }
+  const now = new Date()
+  const [note] = await db
+    .insert(notification)
+    .values({ ...told, createdAt: now })
+    .returning()
+  const [mail] = await db
+    .insert(delivery)
+    .values({
+      channel: 'mail',
+      recipientId: employee.id,
+      notificationId: note?.id,
+      kind: told.kind,
+      state: 'dead',
+      dueAt: now,
+      createdAt: now,
+      settledAt: now,
+    })
+    .returning()
+  return `/manager/deliveries/${mail?.id}/retry/`
 }
 
 const ofEmployee = ({ employee }: World) => `/manager/${employee.id}/`
@@ -241,6 +264,9 @@ export const matrix: Record<string, Row> = {
     body: () => ({ is_read: true }),
     statuses: [401, 200, 404, 404, 404, 404],
   },
+
+  'GET /manager/deliveries': { statuses: admins(200) },
+  'POST /manager/deliveries/:pk/retry': { path: aDeadMail, statuses: admins(200) },
 
   'GET /healthz': { statuses: everybody(200) },
   'GET /readyz': { statuses: everybody(200) },

@@ -46,7 +46,7 @@ const code = (work: Promise<unknown>) =>
 
 describe('an invitation', () => {
   test('says whose it is, lets them choose a password once, and is kept as a hash', async () => {
-    const path = await createInvitation(ctx(), report.id)
+    const { link: path } = await createInvitation(ctx(), report.id)
     expect(path).toMatch(/^\/invitation#token=[\w-]{43}$/)
     const token = tokenIn(path)
     expect(await checkToken(ctx(), { body: { token } })).toMatchObject({
@@ -64,7 +64,7 @@ describe('an invitation', () => {
   })
 
   test('lives seven days, a reset an hour', async () => {
-    const invitation = tokenIn(await createInvitation(ctx(), report.id))
+    const invitation = tokenIn((await createInvitation(ctx(), report.id)).link)
     expect(await code(checkToken(ctx(7 * 86_400 - 1), { body: { token: invitation } }))).toBe('done')
     expect(await code(set(invitation, 7 * 86_400))).toBe('invalid_token')
     const { token: reset } = await makeOneTimeToken(ctx(), 'reset', report.id)
@@ -73,20 +73,20 @@ describe('an invitation', () => {
   })
 
   test('works once under 20 tries at once', async () => {
-    const token = tokenIn(await createInvitation(ctx(), report.id))
+    const token = tokenIn((await createInvitation(ctx(), report.id)).link)
     const codes = await Promise.all(Array.from({ length: 20 }, () => code(set(token))))
     expect(codes.sort()).toEqual(['done', ...Array<string>(19).fill('invalid_token')])
   })
 
   test('of somebody who has left is not valid', async () => {
-    const token = tokenIn(await createInvitation(ctx(), report.id))
+    const token = tokenIn((await createInvitation(ctx(), report.id)).link)
     await held.db.update(employee).set({ isActive: false }).where(eq(employee.id, report.id))
     expect(await code(set(token))).toBe('invalid_token')
     expect(await code(checkToken(ctx(), { body: { token } }))).toBe('invalid_token')
   })
 
   test('takes no weak password, and lives on', async () => {
-    const token = tokenIn(await createInvitation(ctx(), report.id))
+    const token = tokenIn((await createInvitation(ctx(), report.id)).link)
     for (const weak of ['short', 'password123', report.email, 'Muster GmbH 1']) {
       expect(await code(setPassword(ctx(), { body: { token, password: weak } }))).toBe('invalid_input')
     }
@@ -105,7 +105,7 @@ describe('a reset', () => {
     await givePassword(held.db, report)
     const { access } = await logInAs(report, password)
     const [first, second] = [await link(admin, report), await link(admin, report)]
-    const invitation = tokenIn(await createInvitation(ctx(), report.id))
+    const invitation = tokenIn((await createInvitation(ctx(), report.id)).link)
     expect(await authenticate(held.db, withBearer(access))).toMatchObject({ actor: { id: report.id } })
     await set(tokenIn(first.link))
     expect((await authenticate(held.db, withBearer(access))).actor).toBeNull()

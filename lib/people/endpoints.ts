@@ -34,7 +34,8 @@ export const peopleEndpoints: Endpoint[] = [
     method: 'POST',
     path: '/manager',
     access: 'manager',
-    summary: 'Add an employee; without a password the answer carries an invitation, a link that works once',
+    summary:
+      'Add an employee; without a password the answer carries an invitation, a link that works once, mailed to them too',
     body: employeeBody,
     answers: { 201: hiredEmployeeAnswer },
     idempotent: true,

@@ -2,6 +2,9 @@ import { company } from '@/db/schema'
 import { createInvitation } from '../auth/invitation'
 import { checkPasswordRules, hashPassword, storePassword } from '../auth/password'
 import type { Context } from '../context'
+import { mailIsOn } from '../env'
+import { postLink } from '../mail/post-link'
+import { signingKeys } from '../signing-keys'
 import type { LocalDate } from '../time'
 import { inTransaction } from '../transaction'
 import { checkHolidayCalendar } from './assign-holiday-calendar'
@@ -15,13 +18,14 @@ import { checkManager, lockReportingLines } from './reporting-lines'
 import type { EmployeeBody, HiredEmployee } from './schema'
 
 /**
- * Adds an employee, with a password or (without) an invitation. Managers add people below themselves, as employees.
+ * Adds an employee, with a password or (without) an invitation, which is mailed to them too where there is mail. Managers add people below themselves, as employees.
  * Errors: `not_allowed`, `already_taken`, `invalid_input`.
  */
 export async function hireEmployee(ctx: Context, body: EmployeeBody): Promise<HiredEmployee> {
   if (!mayCreateEmployees(ctx.actor)) throw notAllowed('You cannot add employees.')
   if (!mayGiveRole(ctx.actor, body.role)) throw notAllowed('Only an admin gives roles.')
   const passwordHash = await hashOfGiven(ctx, body)
+  const { answers: key } = await signingKeys(ctx.db)
   return inTransaction(ctx, async (ctx) => {
     await lockReportingLines(ctx)
     const manager = body.manager ?? (ctx.actor.role === 'admin' ? null : ctx.actor.id)
@@ -33,8 +37,14 @@ export async function hireEmployee(ctx: Context, body: EmployeeBody): Promise<Hi
     if (body.schedule !== null) await setSchedule(ctx, id, body.schedule, from)
     if (passwordHash !== null) await storePassword(ctx, id, passwordHash)
     const answer = await readEmployee(ctx, id)
-    return passwordHash === null ? { ...answer, invitation: await createInvitation(ctx, id) } : answer
+    return passwordHash === null ? { ...answer, ...(await invite(ctx, key, id)) } : answer
   })
+}
+
+async function invite(ctx: Context, key: Buffer, id: number) {
+  const invitation = await createInvitation(ctx, id)
+  if (mailIsOn()) await postLink(ctx, key, { kind: 'invitation', recipient: id, ...invitation })
+  return { invitation: invitation.link, invitation_mailed: mailIsOn() }
 }
 
 /** Hashing takes long: not while the transaction holds its locks. */

@@ -127,6 +127,8 @@ export type EmployeeAnswer = z.output<typeof employeeAnswer>
 export const hiredEmployeeAnswer = employeeAnswer.extend({
   /** A link that works once, for choosing a password; there when the request gave none. */
   invitation: z.string().optional(),
+  /** Beside it: whether it also goes to them by mail. */
+  invitation_mailed: z.boolean().optional(),
 })
 export type HiredEmployee = z.output<typeof hiredEmployeeAnswer>
 export const employeeList = listOf(employeeAnswer)
