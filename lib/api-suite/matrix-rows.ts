@@ -164,6 +164,11 @@ export const matrix: Record<string, Row> = {
   'POST /users/logout': { body: () => ({}), statuses: everybody(204) },
   'GET /users/me': { statuses: signedIn(200) },
   'PATCH /users/me': { body: () => ({ language: 'de' }), statuses: signedIn(200) },
+  'GET /users/me/mail': { statuses: signedIn(200) },
+  'PATCH /users/me/mail': {
+    body: () => ({ kinds: [{ kind: 'leave_approved', wanted: false }] }),
+    statuses: signedIn(200),
+  },
   'GET /users/sessions': { statuses: signedIn(200) },
   'DELETE /users/sessions/:uuid': { path: sessionOfEmployee, statuses: [401, 204, 404, 404, 404, 404] },
   'POST /users/password': {

@@ -1,8 +1,11 @@
 import { type Endpoint, endpoint, pkParams } from '../endpoint'
+import { chooseMail } from './choose-mail'
 import { markAllRead } from './mark-all-read'
 import { markNotification } from './mark-notification'
-import { listNotifications } from './queries'
+import { listNotifications, readMailChoices } from './queries'
 import {
+  mailAnswer,
+  mailPatch,
   notificationAnswer,
   notificationList,
   notificationPatch,
@@ -41,5 +44,23 @@ export const notificationEndpoints: Endpoint[] = [
     answers: { 200: notificationAnswer },
     idempotent: true,
     run: (ctx, { params, body }) => markNotification(ctx, params.pk, body.is_read),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/users/me/mail',
+    access: 'employee',
+    summary: 'What you are mailed of what you are told',
+    answers: { 200: mailAnswer },
+    run: (ctx) => readMailChoices(ctx),
+  }),
+  endpoint({
+    method: 'PATCH',
+    path: '/users/me/mail',
+    access: 'employee',
+    summary: 'Choose by kind what you are mailed',
+    body: mailPatch,
+    answers: { 200: mailAnswer },
+    idempotent: true,
+    run: (ctx, { body }) => chooseMail(ctx, body),
   }),
 ]

@@ -20,3 +20,10 @@ export const kinds = {
 export type NotificationKind = keyof typeof kinds
 export const notificationKinds = Object.keys(kinds) as [NotificationKind, ...NotificationKind[]]
 export const kindsMailed = notificationKinds.filter((kind) => kinds[kind].mail)
+
+const ranks: Record<Role, number> = { employee: 0, manager: 1, admin: 2 }
+
+/** What somebody of this role may be told of. */
+export function kindsFor(role: Role): NotificationKind[] {
+  return notificationKinds.filter((kind) => ranks[role] >= ranks[kinds[kind].to])
+}

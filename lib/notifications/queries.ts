@@ -1,11 +1,13 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { notification } from '@/db/schema'
+import { employee, mailChoice, notification } from '@/db/schema'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
+import { mailIsOn } from '../env'
 import { formatInstant, localDate } from '../time'
+import { kinds, kindsFor } from './kinds'
 import { messageOf } from './message'
 import { type Reader, readerOf } from './readers'
-import type { NotificationAnswer, NotificationQuery } from './schema'
+import type { MailAnswer, NotificationAnswer, NotificationQuery } from './schema'
 
 /** What the actor was told, the newest first, and how much of it was not read yet. */
 export async function listNotifications(ctx: Context, query: NotificationQuery) {
@@ -27,6 +29,21 @@ export async function listNotifications(ctx: Context, query: NotificationQuery) 
 
 export async function countUnread(ctx: Context): Promise<number> {
   return ctx.db.$count(notification, and(eq(notification.recipientId, ctx.actor.id), isNull(notification.readAt)))
+}
+
+/** What the actor is mailed of what they are told, and where to. */
+export async function readMailChoices(ctx: Context): Promise<MailAnswer> {
+  const [own] = await ctx.db.select({ address: employee.email }).from(employee).where(eq(employee.id, ctx.actor.id))
+  const rows = await ctx.db.select().from(mailChoice).where(eq(mailChoice.employeeId, ctx.actor.id))
+  const chosen = new Map(rows.map((row) => [row.kind, row.wanted]))
+  return {
+    mail_is_on: mailIsOn(),
+    address: own?.address ?? '',
+    kinds: kindsFor(ctx.actor.role).map((kind) => {
+      const usual = kinds[kind].mail
+      return { kind, wanted: chosen.get(kind) ?? usual, usual }
+    }),
+  }
 }
 
 /** `reader`: the recipient. */

@@ -36,3 +36,25 @@ export const notificationPatch = withReadOnly(
 /** Everything up to and including this id. */
 export const readBody = z.strictObject({ up_to: idSchema })
 export const readAnswer = z.object({ unread: z.int() })
+
+const kind = z.enum(notificationKinds)
+
+export const mailAnswer = z.object({
+  /** false: this Daybook sends no mail at all. */
+  mail_is_on: z.boolean(),
+  address: z.string(),
+  /** What the reader may be told of; `usual`: whether it is mailed to whoever has not chosen. */
+  kinds: z.array(z.object({ kind, wanted: z.boolean(), usual: z.boolean() })),
+})
+export type MailAnswer = z.output<typeof mailAnswer>
+
+export const mailPatch = withReadOnly(
+  {
+    kinds: z
+      .array(withReadOnly({ kind, wanted: z.boolean() }, ['usual']))
+      .max(100)
+      .default([]),
+  },
+  ['mail_is_on', 'address'],
+)
+export type MailChanges = z.output<typeof mailPatch>
