@@ -1,15 +1,17 @@
 import { openPools } from './db/client'
 import { openDatabase } from './db/open'
 import { type Env, env } from './lib/env'
+import { schedule } from './lib/jobs/schedule'
 import { log } from './lib/log'
 import { setupLink } from './server/first-admin'
 import { httpServer, listen } from './server/http-server'
+import { startJobs } from './server/jobs'
 import { openHub } from './server/live/hub'
 import { attachSockets } from './server/live/upgrade'
 import { preparePages } from './server/pages'
 import { type Close, closeServer, failToStart, stopOnSignals } from './server/stop'
 
-/** Wires the process: database → Next → live → HTTP. What is opened is pushed onto `opened` and closes in the reverse order. */
+/** Wires the process: database → Next → live → HTTP → jobs. What is opened is pushed onto `opened` and closes in the reverse order. */
 async function start(settings: Env, opened: Close[]): Promise<void> {
   const database = await openDatabase(settings, { log: (message) => log().info(message) })
   opened.push(database.stop)
@@ -24,6 +26,7 @@ async function start(settings: Env, opened: Close[]): Promise<void> {
   const server = httpServer(settings, pages, sockets)
   await listen(server, settings)
   opened.push(() => closeServer(server))
+  opened.push(startJobs(database.appUrl, schedule))
   log().info({ url: settings.APP_URL }, 'ready')
   process.stdout.write(link ? `\nSet Daybook up at ${link}\n\n` : `\nDaybook is at ${settings.APP_URL}\n\n`)
 }

@@ -40,9 +40,11 @@ const calculations = [
   'lib/attendance/worked.ts',
   'lib/attendance/worked-minutes.ts',
   'lib/attendance/missed.ts',
+  'lib/attendance/missed-in.ts',
   'lib/attendance/recorded.ts',
   'lib/attendance/late-charge.ts',
   'lib/attendance/build-day.ts',
+  'lib/jobs/cadence.ts',
 ]
 
 /** What people may use of domains that come later: ending sessions, inviting and first leave belong to a person's life. */

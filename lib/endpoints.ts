@@ -5,6 +5,7 @@ import { onEmploymentEnd } from './employment-end'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
+import { jobEndpoints } from './jobs/endpoints'
 import { endLeave } from './leave/end-leave'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
@@ -33,5 +34,6 @@ export const endpoints: Endpoint[] = [
   ...attendanceEndpoints,
   ...notificationEndpoints,
   ...mailEndpoints,
+  ...jobEndpoints,
   ...httpEndpoints(() => endpoints),
 ]

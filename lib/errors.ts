@@ -81,3 +81,11 @@ export function databaseError(error: unknown): { code: string; constraint?: stri
 export function violates(error: unknown, constraint: string): boolean {
   return databaseError(error)?.constraint === constraint
 }
+
+/** What went wrong at the bottom of it, in one line for the eyes of admins; never the parameters of a failed query. */
+export function errorText(error: unknown): string {
+  let at = error
+  while (at instanceof Error && at.cause !== undefined) at = at.cause
+  const text = at instanceof Error ? at.message : String(at)
+  return (text.split('\nparams: ', 1)[0] ?? '').slice(0, 500)
+}

@@ -3,6 +3,7 @@ import { idempotency } from '@/db/schema'
 import { announce, type News } from './announce'
 import type { AnyContext } from './context'
 import { databaseError } from './errors'
+import { forget } from './forget'
 
 const serializationFailure = '40001'
 const deadlock = '40P01'
@@ -46,4 +47,9 @@ export function keptAnswer(ctx: AnyContext, answer: unknown): SQL | null {
   const { employeeId, route, key, fingerprint, status, serialize } = ctx.replay
   return sql`insert into idempotency (employee_id, route, key, fingerprint, status, answer)
     select ${employeeId}::int, ${route}, ${key}, ${fingerprint}, ${status}::int, ${serialize(answer)} from actor`
+}
+
+/** Answers of seven days ago: nobody tries the same request again that late. Returns how many. */
+export async function forgetAnswers(ctx: AnyContext): Promise<number> {
+  return forget(ctx, sql`idempotency`, sql`created_at < ${ctx.now.toISOString()}::timestamptz - interval '7 days'`)
 }

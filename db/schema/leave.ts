@@ -142,6 +142,8 @@ export const leaveDay = pgTable(
     primaryKey({ columns: [t.requestId, t.date] }),
     index('leave_day_of_employee').on(t.employeeId, t.date),
     index('leave_day_by_date').on(t.date, t.employeeId),
+    /** Whose work begins or ends within the day. */
+    index('leave_day_in_part').on(t.date, t.employeeId).where(sql`${t.to} - ${t.from} < 480`),
     check('leave_day_positions', sql`${t.from} >= 0 and ${t.from} < ${t.to} and ${t.to} <= 480`),
   ],
 )

@@ -66,5 +66,5 @@ export const zoneAssignment = pgTable(
     /** null: back to the company's zone. */
     timeZone: text('time_zone'),
   },
-  (t) => [unique('zone_assignment_once').on(t.employeeId, t.validFrom)],
+  (t) => [unique('zone_assignment_once').on(t.employeeId, t.validFrom), index('zone_assignment_zone').on(t.timeZone)],
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, date, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import { employee } from './people'
 
 /** Minutes after midnight of the work date; a night shift ends beyond 1440. Breaks lie inside the shift, in order. */
@@ -41,5 +41,6 @@ export const scheduleAssignment = pgTable(
   (t) => [
     uniqueIndex('schedule_assignment_once').on(sql`coalesce(${t.employeeId}, 0)`, t.validFrom),
     unique('schedule_assignment_of_employee').on(t.employeeId, t.validFrom),
+    index('schedule_assignment_schedule').on(t.scheduleId),
   ],
 )

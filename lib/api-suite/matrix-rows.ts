@@ -272,6 +272,9 @@ export const matrix: Record<string, Row> = {
 
   'GET /manager/deliveries': { statuses: admins(200) },
   'POST /manager/deliveries/:pk/retry': { path: aDeadMail, statuses: admins(200) },
+  'GET /manager/jobs': { statuses: admins(200) },
+  'GET /manager/jobs/:name/runs': { path: () => '/manager/jobs/cleaning/runs/', statuses: admins(200) },
+  'POST /manager/jobs/:name/run': { path: () => '/manager/jobs/cleaning/run/', statuses: admins(202) },
 
   'GET /healthz': { statuses: everybody(200) },
   'GET /readyz': { statuses: everybody(200) },

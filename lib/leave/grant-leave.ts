@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { annualLeave, leaveYearFor, minutesPerDay } from '../ledger'
 import type { LocalDate } from '../time'
@@ -15,13 +15,26 @@ const employeesAtOnce = 2_000
  * In the transaction that creates them or takes them back.
  */
 export async function grantFirstLeave(ctx: AnyContext, employee: Joined, today: LocalDate): Promise<void> {
-  await withLedger(ctx, [employee.id], async (ctx) => {
-    const grants = await missingGrants(ctx, employee, leaveYearFor(employee, today))
-    await postEntries(
-      ctx,
-      grants.map((grant) => firstGrant(employee, grant, today)),
-    )
-  })
+  const year = leaveYearFor(employee, today)
+  await withLedger(ctx, [employee.id], (ctx) => postMissingGrants(ctx, [employee.id], year, 'joined'))
+}
+
+/**
+ * Posts what these employees were not granted yet of a leave year, of every type that is granted yearly, and returns how
+ * many lines that were. Within `withLedger` of the employees.
+ */
+export async function postMissingGrants(
+  ctx: AnyContext,
+  employeeIds: number[],
+  year: number,
+  event: string,
+): Promise<number> {
+  const missing = await missingGrants(ctx, employeeIds, year)
+  const posted = await postEntries(
+    ctx,
+    missing.map((grant) => grantOf(grant, grant, year, event)),
+  )
+  return posted.length
 }
 
 /** What a type grants of the present leave year, to everybody who works here and has not been granted it yet. */
@@ -35,7 +48,7 @@ export async function grantToEverybody(ctx: AnyContext, grant: Grant, today: Loc
       (ctx) =>
         postEntries(
           ctx,
-          some.map((one) => firstGrant(one, grant, today)),
+          some.map((one) => grantOf(one, grant, leaveYearFor(one, today), 'joined')),
         ),
     )
   }
@@ -50,30 +63,35 @@ async function withoutGrant(ctx: AnyContext, typeId: number, today: LocalDate): 
     order by e.id`)) as unknown as Joined[]
 }
 
-/** Types that are granted yearly and that the employee has no grant of, with the minutes of a year. */
-async function missingGrants(ctx: AnyContext, { id }: Joined, year: number): Promise<Grant[]> {
+async function missingGrants(ctx: AnyContext, employeeIds: number[], year: number): Promise<(Joined & Grant)[]> {
   return (await ctx.db.execute(sql`
-    select t.id as "leaveTypeId", ${yearlyMinutes} as minutes from leave_type t cross join company c
-    where not t.is_archived and (t.id = ${annualLeave} or t.yearly_minutes > 0) and not exists (select from leave_entry l
-      where l.employee_id = ${id} and l.leave_type_id = t.id and l.kind = 'grant' and l.leave_year = ${year})
-    order by t.id`)) as unknown as Grant[]
+    select e.id, e.date_joined as "dateJoined", t.id as "leaveTypeId", ${yearlyMinutes} as minutes
+    from employee e cross join leave_type t cross join company c
+    where e.id = any(${sql.param(employeeIds)}::int[]) and ${isMissing(year)}
+    order by e.id, t.id`)) as unknown as (Joined & Grant)[]
+}
+
+/** Leave type `t` is granted yearly, and employee `e` was not granted it of this leave year. */
+export function isMissing(year: number): SQL {
+  return sql`not t.is_archived and (t.id = ${annualLeave} or t.yearly_minutes > 0) and not exists (select from leave_entry l
+    where l.employee_id = e.id and l.leave_type_id = t.id and l.kind = 'grant' and l.leave_year = ${year})`
 }
 
 /** Of leave type `t` and company `c`: what it grants a leave year. */
 export const yearlyMinutes = sql`case when t.id = ${annualLeave} then c.annual_leave_days * ${minutesPerDay} else t.yearly_minutes end`
 
-/** Who joined in an earlier year gets the leave of the present one; who joins in a later year that of their first. */
-function firstGrant(employee: Joined, grant: Grant, today: LocalDate): NewEntry {
-  const leaveYear = leaveYearFor(employee, today)
+/** Whoever joined in an earlier year gets the leave of a year as it begins. */
+function grantOf(employee: Joined, { leaveTypeId, minutes }: Grant, leaveYear: number, event: string): NewEntry {
   const newYear = `${leaveYear}-01-01`
-  const subject = grant.leaveTypeId === annualLeave ? [leaveYear] : [grant.leaveTypeId, leaveYear]
+  const subject = leaveTypeId === annualLeave ? [leaveYear] : [leaveTypeId, leaveYear]
   return {
-    ...grant,
+    leaveTypeId,
+    minutes,
     employeeId: employee.id,
     kind: 'grant',
     leaveYear,
     effectiveOn: employee.dateJoined > newYear ? employee.dateJoined : newYear,
     subject: ['employee', employee.id, ...subject].join(':'),
-    event: 'joined',
+    event,
   }
 }
