@@ -52,7 +52,11 @@ CREATE INDEX "job_run_latest" ON "job_run" USING btree ("job","id");--> statemen
 CREATE INDEX "job_run_open" ON "job_run" USING btree ("due_at") WHERE "job_run"."state" <> 'done';--> statement-breakpoint
 CREATE INDEX "delivery_due" ON "delivery" USING btree ("due_at") WHERE "delivery"."state" = 'waiting';--> statement-breakpoint
 CREATE INDEX "delivery_dead" ON "delivery" USING btree ("id") WHERE "delivery"."state" = 'dead';--> statement-breakpoint
+CREATE INDEX "attendance_open_since" ON "attendance" USING btree ("clock_in") WHERE "attendance"."clock_out" is null and not "attendance"."missed";--> statement-breakpoint
 CREATE INDEX "session_by_age" ON "session" USING btree ("employee_id","created_at");--> statement-breakpoint
+CREATE INDEX "leave_day_in_part" ON "leave_day" USING btree ("date","employee_id") WHERE "leave_day"."to_position" - "leave_day"."from_position" < 480;--> statement-breakpoint
 CREATE INDEX "notification_missed" ON "notification" USING btree ("recipient_id","transaction","id");--> statement-breakpoint
 CREATE INDEX "employee_admin" ON "employee" USING btree ("id") WHERE "employee"."role" = 'admin';--> statement-breakpoint
+CREATE INDEX "zone_assignment_zone" ON "zone_assignment" USING btree ("time_zone");--> statement-breakpoint
+CREATE INDEX "schedule_assignment_schedule" ON "schedule_assignment" USING btree ("schedule_id");--> statement-breakpoint
 ALTER TABLE "company" ADD CONSTRAINT "company_late_notice" CHECK ("company"."late_notice" in ('at_once', 'digest', 'off'));
