@@ -8,7 +8,10 @@ export function instancesOn(url: string, clock: { now: Date }) {
   return {
     another: (): Instance & { stop: AbortController } => {
       const [locks, client] = [connect(url, lockConnection), connect(url, { max: 2, name: 'daybook jobs' })]
-      closing.push(() => locks.end({ timeout: 1 }), () => client.end({ timeout: 1 }))
+      closing.push(
+        () => locks.end({ timeout: 1 }),
+        () => client.end({ timeout: 1 }),
+      )
       const stop = new AbortController()
       const db: Database = database(client)
       return { db, lock: jobLock(locks), clock: async () => clock.now, signal: stop.signal, stop }
