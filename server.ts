@@ -6,6 +6,7 @@ import { log } from './lib/log'
 import { setupLink } from './server/first-admin'
 import { httpServer, listen } from './server/http-server'
 import { startJobs } from './server/jobs'
+import { openAnnouncer } from './server/live/announcer'
 import { openHub } from './server/live/hub'
 import { attachSockets } from './server/live/upgrade'
 import { preparePages } from './server/pages'
@@ -20,7 +21,9 @@ async function start(settings: Env, opened: Close[]): Promise<void> {
   const link = await setupLink(pools.main, settings)
   const pages = await preparePages(settings)
   opened.push(pages.close)
-  const hub = await openHub({ db: pools.main, url: database.appUrl, log: log() })
+  const announcer = openAnnouncer(database.appUrl, log())
+  opened.push(announcer.close)
+  const hub = await openHub({ url: database.appUrl, log: log() })
   opened.push(hub.close)
   const sockets = attachSockets(hub, { db: pools.main, appUrl: settings.APP_URL })
   const server = httpServer(settings, pages, sockets)

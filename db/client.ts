@@ -58,6 +58,8 @@ export function connect(
     name: string
     patience?: number
     parameters?: Record<string, string>
+    /** What the driver takes and does not say: hears what is notified on the channels that its connection listens to. */
+    onnotify?: (channel: string, text: string) => void
   } & Options<Record<string, never>>,
 ): Sql {
   const socket = watchedSocket(url, patience)

@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import type { Database } from '@/db/client'
 
 /**
  * How far somebody has got with what they are told. Ids commit out of order, so it is no id: everything written by the
@@ -7,11 +9,11 @@ import { z } from 'zod'
 export type Cursor = { from: number; known: number[] }
 
 /** With more, a client is rather told some of them again. */
-const longest = 50
-const pattern = new RegExp(`^\\d{1,15}(-\\d{1,10}){0,${longest}}$`)
+export const longestKnown = 50
+const pattern = new RegExp(`^\\d{1,15}(-\\d{1,10}){0,${longestKnown}}$`)
 
 export function cursorText({ from, known }: Cursor): string {
-  return [from, ...(known.length > longest ? [] : known)].join('-')
+  return [from, ...(known.length > longestKnown ? [] : known)].join('-')
 }
 
 /** null for what is no cursor. */
@@ -21,4 +23,25 @@ export function parseCursor(text: string): Cursor | null {
   return { from, known }
 }
 
-export const cursorSchema = z.string().regex(pattern, 'It is not a cursor that Daybook gave.')
+export const cursorSchema = z.string().regex(pattern, 'a cursor that Daybook gave')
+
+/**
+ * The transaction before which nothing can turn up any more. It is not after the first that has not ended: that one may
+ * have written already. And not after the last that is known to have written: what a crash of the database takes back
+ * leaves numbers behind that are given out again.
+ */
+export function settledBefore(unfinished: number, lastWritten: number): number {
+  return Math.min(unfinished, lastWritten + 1)
+}
+
+/** The cursor of somebody who has been told everything that can be read now. Take it before reading what it stands for. */
+export async function currentCursor(db: Database, recipientId: number): Promise<Cursor> {
+  const [row] = await db.execute<{ unfinished: string; last: string; known: number[] }>(sql`
+    with s as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as unfinished)
+    select s.unfinished::text, coalesce((select max.transaction::text from notification max
+        order by max.transaction desc limit 1), '0') as last,
+      array(select n.id from notification n where n.recipient_id = ${recipientId} and n.transaction >= s.unfinished) as known
+    from s`)
+  if (!row) throw new Error('The query returned no row')
+  return { from: settledBefore(Number(row.unfinished), Number(row.last)), known: row.known }
+}

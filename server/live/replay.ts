@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Database } from '@/db/client'
+import { readArrival } from '@/lib/auth/live-cursor'
+import { type Cursor, cursorText, longestKnown, parseCursor } from '@/lib/notifications/cursor'
+import { type Place, readMissed } from '@/lib/notifications/missed'
+import { asAnswer } from '@/lib/notifications/queries'
+import { readerOf } from '@/lib/notifications/readers'
+import { endArrival, type Member, type People } from './people'
+import type { Window } from './window'
+
+type Parts = {
+  db: Database
+  people: People
+  window: Window
+  /** Fulfilled when everything committed until now was seen. */
+  catchUp: () => Promise<void>
+  onFailure: (error: unknown) => void
+}
+
+const pageSize = 500
+
+/**
+ * Brings a connection up to the present: what it missed, then `ready`. Whatever is committed meanwhile either is seen by
+ * the pump after the connection began to hear, or could be read from then on; what is both is told once.
+ */
+export function replayer({ db, people, window, catchUp, onFailure }: Parts) {
+  /** Resolves to how many are unread, as far as the connection was told; null when it has left. */
+  async function welcome(member: Member, after: string | null): Promise<number | null> {
+    const { connection } = member
+    const arriving = await insist(member, () => readArrival(db, connection))
+    const start = parseCursor(after ?? '') ?? parseCursor(arriving?.cursor ?? '')
+    // Another instance may have told it what this one has yet to see.
+    if (start) await insist(member, catchUp)
+    if (!arriving || !member.arrival) return null
+    member.arrival.hears = true
+    // A cursor from the future is of another database.
+    if (start && start.from <= window.from()) await replay(member, start)
+    if (!people.isHere(member)) return null
+    const cursor = cursorText(window.cursorOf(connection.employeeId, member.ahead ?? []))
+    return endArrival(member, { cursor, unread: arriving.unread })
+  }
+
+  async function replay(member: Member, start: Cursor): Promise<void> {
+    const { connection } = member
+    const progress = progressFrom(start, window.from())
+    const reader = await insist(member, () => readerOf({ db }, connection.employeeId))
+    if (!reader) return
+    for (let place: Place | null = { transaction: start.from, id: 0 }; place && people.isHere(member); ) {
+      const after: Place = place
+      const page = (await insist(member, () => readMissed(db, connection.employeeId, after, pageSize))) ?? []
+      for (const row of page) {
+        place = { id: row.id, transaction: Number(row.transaction) }
+        if (progress.pass(place)) continue
+        noteTold(member, place)
+        connection.send({ type: 'notification', ...asAnswer(row, reader), cursor: progress.cursor() })
+      }
+      if (page.length < pageSize) place = null
+      await connection.drained()
+    }
+  }
+
+  /** What the pump has kept for later is told now; what it has not seen yet must not be told again when it has. */
+  function noteTold(member: Member, at: Place): void {
+    if (member.arrival?.told.delete(at.id) || window.hasSeen(at)) return
+    member.ahead ??= new Set()
+    member.ahead.add(at.id)
+  }
+
+  /** Reads until it succeeds, or nobody waits for it any more (null). */
+  async function insist<T>(member: Member, read: () => Promise<T>): Promise<T | null> {
+    for (let failures = 0; people.isHere(member); ) {
+      try {
+        return await read()
+      } catch (error) {
+        if (failures++ === 0) onFailure(error)
+        await pause(Math.min(50 * 2 ** failures, 1_000))
+      }
+    }
+    return null
+  }
+
+  return welcome
+}
+
+/** How far a client has got while it is told what it missed, in order. `settled`: nothing can turn up before it. */
+function progressFrom(start: Cursor, settled: number) {
+  let { from } = start
+  let told: number[] = []
+  const known = new Set(start.known)
+  return {
+    /** Goes past a notification; true when the client knew it before. */
+    pass: ({ id, transaction }: Place): boolean => {
+      const reached = Math.max(start.from, Math.min(transaction, settled))
+      if (reached > from) {
+        from = reached
+        told = []
+      }
+      if (told.length <= longestKnown) told.push(id)
+      return known.delete(id)
+    },
+    cursor: () => cursorText({ from, known: [...told, ...known] }),
+  }
+}
