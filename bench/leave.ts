@@ -45,6 +45,7 @@ async function measure(db: Database, url: string): Promise<Line[]> {
   const ask = { start_date: `${year + 1}-12-14`, end_date: `${year + 1}-12-18` }
   const [ofMonth, ofYear] = [`from=${month}-01&to=${month}-28`, `from=${year}-01-01&to=${year}-12-31`]
   const requests: [string, Call, number, number][] = [
+    ['nothing much, for comparison', { path: '/api/users/me/', headers: own }, often, atOnce],
     ['balance, ten years of entries', { path: '/api/employee/balance/', headers: own }, often, atOnce],
     ['preview', { method: 'POST', path: '/api/employee/leave/preview/', headers: own, body: ask }, often, atOnce],
     ['decisions, 100 of all', { path: '/api/manager/leaves/', headers: admin }, seldom, soon],

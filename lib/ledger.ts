@@ -30,3 +30,8 @@ export function ledgerMinutesOf(days: number): number {
 export function leaveYearFor(employee: { dateJoined: LocalDate }, today: LocalDate): number {
   return Number((employee.dateJoined > today ? employee.dateJoined : today).slice(0, 4))
 }
+
+/** The same within a statement. */
+export function leaveYearOf(dateJoined: SQLWrapper, today: SQLWrapper): SQL {
+  return sql`extract(year from greatest(${dateJoined}, ${today}))::int`
+}

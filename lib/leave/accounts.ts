@@ -21,14 +21,11 @@ export async function accountOf(
   typeId: number,
   today: LocalDate,
 ): Promise<Account> {
-  const accounts = await accountsOf(ctx, [{ employeeId, typeId }], today)
-  return (
-    accounts.get(accountKey({ employeeId, typeId })) ?? {
-      entries: new Map(),
-      reserved: new Map(),
-      projected: new Map(),
-    }
-  )
+  const [row] = (await ctx.db.execute(sql`
+    with reserved as materialized (${reservedBy(sql`= ${employeeId}`)})
+    select ${accountJson(ctx.now)} as account from employee e cross join leave_type t cross join company c
+    where e.id = ${employeeId} and t.id = ${typeId}`)) as unknown as { account: StoredAccount }[]
+  return asAccount(row?.account ?? { entries: null, reserved: null, projected: null }, today)
 }
 
 export function accountKey({ employeeId, typeId }: AccountKey): string {
@@ -40,28 +37,32 @@ export async function accountsOf(ctx: AnyContext, keys: AccountKey[], today: Loc
   if (keys.length === 0) return new Map()
   const ids = [...new Set(keys.map(({ employeeId }) => employeeId))]
   const rows = (await ctx.db.execute(sql`
-    with reserved as materialized (${reservedBy(ids)})
-    select k."employeeId", k."typeId", ${accountJson(today)} as account
+    with reserved as materialized (${reservedBy(sql`= any(${sql.param(ids)}::int[])`)})
+    select k."employeeId", k."typeId", ${accountJson(ctx.now)} as account
     from (select distinct * from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as x("employeeId" int, "typeId" int)) k
       join employee e on e.id = k."employeeId" join leave_type t on t.id = k."typeId" cross join company c`)) as unknown as (AccountKey & {
     account: StoredAccount
   })[]
-  return new Map(rows.map((row) => [accountKey(row), asAccount(row.account)]))
+  return new Map(rows.map((row) => [accountKey(row), asAccount(row.account, today)]))
 }
 
 /**
- * The CTE `reserved` that `accountJson` looks into: what pending requests of these employees hold, by type and year.
+ * The CTE `reserved` that `accountJson` looks into: what pending requests hold, by type and year, of one employee (`= 1`)
+ * or several (`= any(…)`, with which PostgreSQL plans the statement anew every time).
  * `offset 0`: by each request's own days, where PostgreSQL would otherwise read the days of everybody for a long list.
  */
-export function reservedBy(employeeIds: number[]): SQL {
+export function reservedBy(employees: SQL): SQL {
   return sql`select r.employee_id, r.leave_type_id, extract(year from d.date)::int as year, sum(d.minutes)::int as minutes
     from leave_request r cross join lateral (select * from leave_day d where d.request_id = r.id offset 0) d
-    where r.status = 'pending' and r.employee_id = any(${sql.param(employeeIds)}::int[]) group by 1, 2, 3`
+    where r.status = 'pending' and r.employee_id ${employees} group by 1, 2, 3`
 }
 
-/** The account of employee `e` (company `c`) of leave type `t` as one JSON value, for use inside a larger statement. */
-export function accountJson(today: LocalDate): SQL {
-  const year = Number(today.slice(0, 4))
+/**
+ * The account of employee `e` (company `c`) of leave type `t` as one JSON value, for use inside a larger statement. What is
+ * projected covers every year that is ahead anywhere at `now`; `asAccount` takes those of the employee's date.
+ */
+export function accountJson(now: Date): SQL {
+  const year = now.getUTCFullYear()
   return sql`json_build_object(
     'entries', (select json_object_agg(s.year, s.minutes) from (
       select l.leave_year as year, sum(l.minutes)::int as minutes from leave_entry l
@@ -69,15 +70,21 @@ export function accountJson(today: LocalDate): SQL {
     'reserved', (select json_object_agg(s.year, s.minutes) from reserved s
       where s.employee_id = e.id and s.leave_type_id = t.id),
     'projected', (select json_object_agg(y.year, ${yearlyMinutes})
-      from generate_series(${year + 1}::int, ${year + yearsAhead}::int) as y(year)
+      from generate_series(${year}::int, ${year + 1 + yearsAhead}::int) as y(year)
       where y.year >= extract(year from e.date_joined) and (e.date_left is null or y.year <= extract(year from e.date_left))
         and not t.is_archived and not exists (select from leave_entry g where g.employee_id = e.id
           and g.leave_type_id = t.id and g.leave_year = y.year and g.kind = 'grant')))`
 }
 
-/** Of what `accountJson` has read. */
-export function asAccount({ entries, reserved, projected }: StoredAccount): Account {
-  return { entries: byYear(entries), reserved: byYear(reserved), projected: byYear(projected) }
+/** Of what `accountJson` has read; `today` of the employee. */
+export function asAccount({ entries, reserved, projected }: StoredAccount, today: LocalDate): Account {
+  const ahead = (year: number) => year > yearOf(today) && year <= yearOf(today) + yearsAhead
+  const coming = [...byYear(projected)].filter(([year]) => ahead(year))
+  return { entries: byYear(entries), reserved: byYear(reserved), projected: new Map(coming) }
+}
+
+function yearOf(date: LocalDate): number {
+  return Number(date.slice(0, 4))
 }
 
 function byYear(sums: Sums): Map<number, number> {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
-import { annualLeave, leaveYearFor, minutesPerDay } from '../ledger'
+import { annualLeave, leaveYearFor, leaveYearOf, minutesPerDay } from '../ledger'
 import type { LocalDate } from '../time'
 import { type NewEntry, postEntries } from './post-entries'
 import { withLedger } from './with-ledger'
@@ -59,7 +59,7 @@ async function withoutGrant(ctx: AnyContext, typeId: number, today: LocalDate): 
     select e.id, e.date_joined as "dateJoined" from employee e
     where e.is_active and not exists (select from leave_entry l
       where l.employee_id = e.id and l.leave_type_id = ${typeId} and l.kind = 'grant'
-        and l.leave_year = extract(year from greatest(e.date_joined, ${today}::date)))
+        and l.leave_year = ${leaveYearOf(sql`e.date_joined`, sql`${today}::date`)})
     order by e.id`)) as unknown as Joined[]
 }
 

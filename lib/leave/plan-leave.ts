@@ -6,13 +6,14 @@ import { annualLeave } from '../ledger'
 import { noSuchEmployee } from '../people/problems'
 import { type ScheduleGround, zoneAt } from '../schedule/day'
 import { groundJson } from '../schedule/ground'
+import { positionsPerDay } from '../schedule/part-of-day'
 import { addDays, type LocalDate, localDate } from '../time'
-import { accountOf } from './accounts'
+import { accountJson, asAccount, reservedBy, type StoredAccount } from './accounts'
 import { type LeaveAsk, readAsk } from './ask'
 import { type Account, shortfall } from './available'
 import { byYear, type LeaveDay, leaveDays, whyNoDay } from './leave-days'
 import type { LeaveBody } from './schema'
-import { firstShared, parseSpan, type Span, spanOf, spanText } from './span'
+import { firstShared, overlaps, parseSpan, positionOf, type Span, spanOf } from './span'
 import { decidableBy, requestsVisibleTo } from './who-decides'
 
 export type LeaveTypeRow = typeof leaveType.$inferSelect
@@ -65,21 +66,19 @@ const daysBack = 366
  */
 export async function planLeave(ctx: Context, body: LeaveBody): Promise<LeavePlan> {
   const employeeId = body.employee ?? ctx.actor.id
-  const [type, subject] = await Promise.all([typeFor(ctx, body), subjectFor(ctx, employeeId, body)])
+  const [type, { subject, stored, nearby }] = await Promise.all([typeFor(ctx, body), factsFor(ctx, employeeId, body)])
   const ask = readAsk(type, body)
   const today = localDate(ctx.now, zoneAt(subject.ground, ctx.now))
   refuseUnlessInTime(subject, ask, today)
   const days = leaveDays(subject.ground, ask)
   if (days.length === 0) throw noWorkingDay(subject.ground, ask)
   const span = spanOf(subject.ground, ask)
-  const [overlaps, account] = await Promise.all([
-    overlapping(ctx, employeeId, type, span),
-    accountOf(ctx, employeeId, type.id, today),
-  ])
-  if (!subject.decidable) refuseTaken(overlaps, today)
+  const others = overlapping(nearby, type, span)
+  const account = asAccount(stored, today)
+  if (!subject.decidable) refuseTaken(others, today)
   const cost = byYear(days)
   const short = isLimited(type) ? shortfall(account, cost) : null
-  return { subject, today, type, ask, days, cost, span, overlaps, account, short }
+  return { subject, today, type, ask, days, cost, span, overlaps: others, account, short }
 }
 
 /** Hours may run over midnight, as the day's shifts do; where they meet none, times the wrong way round are a slip. */
@@ -104,26 +103,51 @@ export function isLimited(type: Pick<LeaveTypeRow, 'hasAllowance' | 'mayGoNegati
   return type.hasAllowance && !type.mayGoNegative
 }
 
+function typeOf(body: LeaveBody): number {
+  return body.leave_type ?? annualLeave
+}
+
 async function typeFor(ctx: Context, body: LeaveBody): Promise<LeaveTypeRow> {
   const [type] = await ctx.db
     .select()
     .from(leaveType)
-    .where(eq(leaveType.id, body.leave_type ?? annualLeave))
+    .where(eq(leaveType.id, typeOf(body)))
   if (!type) throw invalid('leave_type', 'There is no such leave type.')
   if (type.isArchived) throw new AppError('leave_type_closed', `${type.name} is closed. Choose another leave type.`)
   return type
 }
 
-async function subjectFor(ctx: Context, id: number, body: LeaveBody): Promise<Subject> {
+type Nearby = Omit<Overlap, 'replaced' | 'sharedFrom'>
+type Facts = { subject: Subject; stored: StoredAccount; nearby: Nearby[] }
+type FactsRow = Subject & { stored: StoredAccount | null; nearby: (Omit<Nearby, 'span'> & { span: string })[] }
+
+/** Of whom it is, what they have of the type, and what stands on the days: in one statement, for it is asked at every key. */
+async function factsFor(ctx: Context, id: number, body: LeaveBody): Promise<Facts> {
   const [row] = (await ctx.db.execute(sql`
+    with reserved as materialized (${reservedBy(sql`= ${id}`)})
     select e.id, e.name, e.date_joined as "dateJoined", e.date_left as "dateLeft",
-      ${decidableBy(ctx, sql`e.id`)} as decidable, ${groundJson(body.start_date, latest(body))} as ground
+      ${decidableBy(ctx, sql`e.id`)} as decidable, ${groundJson(body.start_date, latest(body))} as ground,
+      (select ${accountJson(ctx.now)} from leave_type t where t.id = ${typeOf(body)}) as stored,
+      ${nearbyJson(body)} as nearby
     from employee e cross join company c
-    where e.id = ${id} and ${requestsVisibleTo(ctx, sql`e.id`)}`)) as unknown as Subject[]
+    where e.id = ${id} and ${requestsVisibleTo(ctx, sql`e.id`)}`)) as unknown as FactsRow[]
   if (!row) throw noSuchEmployee()
-  if (id !== ctx.actor.id && !row.decidable)
-    throw new AppError('not_allowed', `You cannot enter leave for ${row.name}.`)
-  return row
+  const { stored, nearby, ...subject } = row
+  if (id !== ctx.actor.id && !subject.decidable)
+    throw new AppError('not_allowed', `You cannot enter leave for ${subject.name}.`)
+  const none = { entries: null, reserved: null, projected: null }
+  return { subject, stored: stored ?? none, nearby: nearby.map((one) => ({ ...one, span: parseSpan(one.span) })) }
+}
+
+/** Pending and approved requests of employee `e` on any of the days asked for. */
+function nearbyJson(body: LeaveBody): SQL {
+  const [from, to] = [positionOf(body.start_date, 0), positionOf(latest(body), positionsPerDay)]
+  return sql`coalesce((
+    select json_agg(json_build_object('id', r.id, 'leaveTypeId', r.leave_type_id, 'typeName', t.name, 'status', r.status,
+      'startDate', r.start_date, 'endDate', r.end_date, 'startMinute', r.start_minute, 'span', r.span::text)
+      order by r.start_date, r.id)
+    from leave_request r join leave_type t on t.id = r.leave_type_id
+    where r.employee_id = e.id and ${standing(sql`r`)} and r.span && int4range(${from}, ${to})), '[]')`
 }
 
 function latest({ start_date, end_date }: LeaveBody): LocalDate {
@@ -147,20 +171,13 @@ function refuseUnlessInTime(subject: Subject, ask: LeaveAsk, today: LocalDate): 
   if (ask.endDate > lastDay) throw invalid('end_date', `Leave can be planned until ${lastDay}.`)
 }
 
-async function overlapping(ctx: Context, employeeId: number, type: LeaveTypeRow, span: Span): Promise<Overlap[]> {
-  const rows = (await ctx.db.execute(sql`
-    select r.id, r.leave_type_id as "leaveTypeId", t.name as "typeName", r.status, r.start_date as "startDate",
-      r.end_date as "endDate", r.start_minute as "startMinute", r.span::text as span
-    from leave_request r join leave_type t on t.id = r.leave_type_id
-    where r.employee_id = ${employeeId} and ${standing(sql`r`)} and r.span && ${spanText(span)}::int4multirange
-    order by r.start_date, r.id`)) as unknown as (Omit<Overlap, 'span' | 'replaced' | 'sharedFrom'> & {
-    span: string
-  })[]
-  return rows.map((row) => {
-    const other = parseSpan(row.span)
-    const replaced = type.mayReplace && row.leaveTypeId !== type.id
-    return { ...row, span: other, replaced, sharedFrom: firstShared(span, other) }
-  })
+function overlapping(nearby: Nearby[], type: LeaveTypeRow, span: Span): Overlap[] {
+  return nearby
+    .filter((other) => overlaps(span, other.span))
+    .map((other) => {
+      const replaced = type.mayReplace && other.leaveTypeId !== type.id
+      return { ...other, replaced, sharedFrom: firstShared(span, other.span) }
+    })
 }
 
 /** In the words of the exclusion constraint, so that its index serves. */

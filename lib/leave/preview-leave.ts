@@ -11,14 +11,14 @@ import { whoIsAsked } from './who-decides'
 /** What a request would cost and leave, worked out as the request itself would be. Errors: those of `planLeave`. */
 export async function previewLeave(ctx: Context, body: LeaveBody): Promise<PreviewAnswer> {
   const employeeId = body.employee ?? ctx.actor.id
-  const [plan, away] = await Promise.all([
+  const [plan, away, asked] = await Promise.all([
     planLeave(ctx, body),
     body.end_date < body.start_date ? [] : awayWith(ctx, employeeId, body.start_date, body.end_date),
+    whoIsAsked(ctx, employeeId),
   ])
   const { subject, type, ask, days } = plan
   const minutes = days.reduce((sum, day) => sum + day.minutes, 0)
   const waits = approvedAtOnce(ctx, plan) === null
-  const asked = waits ? await whoIsAsked(ctx, employeeId) : []
   return {
     days: describeDays(subject.ground, ask),
     minutes_requested: minutes,
@@ -36,7 +36,7 @@ export async function previewLeave(ctx: Context, body: LeaveBody): Promise<Previ
       replaced: one.replaced,
     })),
     away,
-    asks: asked.map(({ name }) => name),
+    asks: waits ? asked.map(({ name }) => name) : [],
   }
 }
 

@@ -49,6 +49,10 @@ export function decidableBy(by: Decider, column: SQLWrapper): SQL {
   return sql`(${column} <> ${actor.id} and ${column} in ((${below(actor.id)}) union all (${covered(by)})) or ${own})`
 }
 
+function mayBeAsked(person: SQL): SQL {
+  return sql`${person}.is_active and ${person}.role <> 'employee'`
+}
+
 export type Asked = { id: number; name: string }
 
 /**
@@ -61,17 +65,20 @@ export async function whoIsAsked(ctx: AnyContext, employeeId: number): Promise<A
       select e.manager_id as id, 1 as level from employee e where e.id = ${employeeId}
       union
       select e.manager_id, l.level + 1 from employee e join line l on e.id = l.id where l.level < 100
-    ), people as (select id, name, role from employee where is_active and role <> 'employee'),
-    asked as (
-      select l.level, 1 as rank, p.id, p.name from line l join people p on p.id = l.id
+    ), above as (
+      select l.level, 1 as rank, m.id, m.name from line l join employee m on m.id = l.id where ${mayBeAsked(sql`m`)}
       union
-      select l.level, 0, p.id, p.name from line l join people m on m.id = l.id join stand_in s on s.manager_id = m.id
-        join people p on p.id = s.stand_in_id
-      where ${companyToday(ctx.now)} between s.from_date and s.to_date
-      union select 1000, 0, id, name from people where role = 'admin'
-      union select 1001, 0, id, name from employee where id = ${employeeId}
-    ), others as (select * from asked where id <> ${employeeId} or level = 1001)
+      select l.level, 0, p.id, p.name from line l join employee m on m.id = l.id join stand_in s on s.manager_id = m.id
+        join employee p on p.id = s.stand_in_id
+      where ${mayBeAsked(sql`m`)} and ${mayBeAsked(sql`p`)} and ${companyToday(ctx.now)} between s.from_date and s.to_date
+    ), others as (select * from above where id <> ${employeeId}), admins as (
+      select id, name from employee
+      where not exists (select from others) and is_active and role = 'admin' and id <> ${employeeId}
+    )
     select id, name from others
-    where (level, rank) = (select o.level, o.rank from others o order by 1, 2 limit 1) order by id`)) as unknown as Asked[]
+    where (level, rank) = (select o.level, o.rank from others o order by 1, 2 limit 1)
+    union all select id, name from admins
+    union all select id, name from employee
+    where id = ${employeeId} and not exists (select from others) and not exists (select from admins) order by id`)) as unknown as Asked[]
   return [...rows]
 }
