@@ -54,6 +54,7 @@ const reasons: Record<string, string> = {
   EAUTH: 'The mail server refused the user name or password of SMTP_URL',
   ENOAUTH: 'The mail server wants a user name and password in SMTP_URL',
   ETLS: 'The mail server did not agree on encryption',
+  EPROTOCOL: 'The mail server refused the connection',
   EDNS: 'The mail server of SMTP_URL was not found',
   ESOCKET: 'The mail server could not be reached, or dropped the connection',
   ECONNECTION: 'The mail server could not be reached, or dropped the connection',
