@@ -1,0 +1,23 @@
+/** What somebody could put into a name or a comment to make a mail say, do or go something else. */
+export const hostileWords = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '"><a href="https://evil.example">Open the request</a>',
+  '</title></head></table></body></html>',
+  '<!-- --><style>*{display:none}</style>',
+  '&lt;b&gt;&#60;script&#62;&amp;',
+  `' onmouseover='alert(1)' "`,
+  'Ann\r\nBcc: victim@example.com',
+  'Ann\nContent-Type: text/html\n\n<h1>Hello</h1>',
+  'Ann\r\n.\r\nMAIL FROM:<evil@example.com>\r\nRCPT TO:<victim@example.com>',
+  '"evil@example.com" <victim@example.com>, Ann',
+  'Ann <evil@example.com>',
+  '=?utf-8?B?QmNjOiB2aWN0aW1AZXhhbXBsZS5jb20=?=',
+  '\u202egnp.exe\u202c \u2066left\u2069',
+  'javascript:alert(1)',
+  '{{7*7}} #{7*7} %s %n',
+  '../../etc/passwd',
+  'x'.repeat(5_000),
+  '\u0000\u0007\u001b[31m',
+  '日本語 العربية 👩‍👩‍👧 é',
+]
