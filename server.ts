@@ -9,6 +9,7 @@ import { startJobs } from './server/jobs'
 import { openAnnouncer } from './server/live/announcer'
 import { openHub } from './server/live/hub'
 import { attachSockets } from './server/live/upgrade'
+import { openMailer } from './server/mail'
 import { preparePages } from './server/pages'
 import { type Close, closeServer, failToStart, stopOnSignals } from './server/stop'
 
@@ -23,7 +24,9 @@ async function start(settings: Env, opened: Close[]): Promise<void> {
   opened.push(pages.close)
   const announcer = openAnnouncer(database.appUrl, log())
   opened.push(announcer.close)
-  const hub = await openHub({ url: database.appUrl, log: log() })
+  const mailer = openMailer(database.appUrl)
+  opened.push(mailer.close)
+  const hub = await openHub({ url: database.appUrl, log: log(), onTold: mailer.wake })
   opened.push(hub.close)
   const sockets = attachSockets(hub, { db: pools.main, appUrl: settings.APP_URL })
   const server = httpServer(settings, pages, sockets)

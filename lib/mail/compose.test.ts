@@ -162,7 +162,7 @@ test('a link is opened, and told until when it works in the reader’s zone', ()
     label: 'Choose a password',
     href: 'https://time.example.com/invitation#token=abc_-123',
   })
-  expect(letter.notes[0]).toMatch(/^The link works once, until November 23, 2026 at 10:00\sAM\.$/)
+  expect(letter.notes[0]).toMatch(/^The link works once, until 23 November 2026 at 10:00\.$/)
   expect(letter.choice).toBeNull()
 })
 

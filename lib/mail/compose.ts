@@ -81,7 +81,11 @@ function linked({ kind, data, recipient, company, reader }: Claim, key: Buffer):
   const { username } = recipient
   const isReset = kind === 'reset'
   const { subject, paragraphs } = isReset ? words.reset({ company, username }) : words.invited({ company, username })
-  const until = new Intl.DateTimeFormat(spoken, { dateStyle: 'long', timeStyle: 'short', timeZone: reader.zone })
+  const until = new Intl.DateTimeFormat(spoken === 'en' ? 'en-GB' : spoken, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: reader.zone,
+  })
   return {
     language: spoken,
     subject,

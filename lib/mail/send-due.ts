@@ -13,6 +13,8 @@ import { asText } from './text'
 /** What a round did: sent, to be tried again, given up. */
 export type Posted = { sent: number; failed: number; dead: number }
 
+const graceMs = 5_000
+
 type Round = { db: Database; now: Date; postbox: Postbox; key: Buffer }
 
 /**
@@ -48,8 +50,8 @@ async function sendAll(
   signal?: AbortSignal,
 ): Promise<Posted> {
   const posted: Posted = { sent: 0, failed: 0, dead: 0 }
-  const deadline = AbortSignal.timeout(sendingMs)
-  const postbox = openPostbox(url, signal ? AbortSignal.any([signal, deadline]) : deadline)
+  const deadline = deadlineOf(signal)
+  const postbox = openPostbox(url, deadline.signal)
   try {
     await Promise.all(
       claims.map(async (claim) => {
@@ -59,7 +61,23 @@ async function sendAll(
     return posted
   } finally {
     postbox.close()
+    deadline.clear()
   }
+}
+
+/** Ends a round before its claims are over, and soon after it was called off: what the server has just taken is noted. */
+function deadlineOf(calledOff?: AbortSignal) {
+  const over = new AbortController()
+  const timers: NodeJS.Timeout[] = []
+  const endAfter = (ms: number) => timers.push(setTimeout(() => over.abort(), ms))
+  const endSoon = () => endAfter(graceMs)
+  endAfter(sendingMs)
+  calledOff?.addEventListener('abort', endSoon)
+  const clear = () => {
+    calledOff?.removeEventListener('abort', endSoon)
+    for (const timer of timers) clearTimeout(timer)
+  }
+  return { signal: over.signal, clear }
 }
 
 async function deliver(round: Round, claim: Claim): Promise<keyof Posted> {

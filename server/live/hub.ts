@@ -17,12 +17,15 @@ const gaps = { news: 50, changes: 250 }
 /** A wake can get lost with the process that should have sent it. */
 const pollEvery = 3_000
 
+/** `onTold`: called whenever any instance has written notifications or mail. */
+type Settings = { url: string; log: Logger; onTold?: () => void }
+
 /**
  * Opens the live part of this process: what any instance writes reaches the connections that join here. `url`: the
  * database, to which it has connections of its own, so that pages and a rush of connections cannot hold up news. Open
  * an announcer too, or news travels at the pace of the poll.
  */
-export async function openHub({ url, log }: { url: string; log: Logger }): Promise<Hub> {
+export async function openHub({ url, log, onTold = () => {} }: Settings): Promise<Hub> {
   const newsClient = connect(url, { max: 3, name: 'daybook live', parameters: byIndex })
   const arrivalClient = connect(url, { max: 3, name: 'daybook arrivals', parameters: byIndex })
   const [db, arrivalDb] = [database(newsClient), database(arrivalClient)]
@@ -45,7 +48,10 @@ export async function openHub({ url, log }: { url: string; log: Logger }): Promi
   })
 
   const ears = {
-    told: news.wake,
+    told: () => {
+      news.wake()
+      onTold()
+    },
     changed: (hint: string) => {
       const readers = changed.hear(hint)
       recount(readers === 'all' ? present.ids() : readers)
