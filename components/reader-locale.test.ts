@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatTime } from './format'
+import { formatDate, formatTime } from '@/lib/format'
 import { readerLocale } from './reader-locale'
 
 describe('how the reader wants dates and times', () => {

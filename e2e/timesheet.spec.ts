@@ -1,4 +1,4 @@
-import { formatDuration, formatHours } from '@/components/format'
+import { formatDuration, formatHours } from '@/lib/format'
 import { datesOfMonth } from '@/lib/time'
 import { expect, test } from './fixtures'
 import { seedMonth } from './seed'

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { formatDay } from '@/components/format'
 import { safePath } from '@/components/sign-in/safe-path'
 import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { SignInSheet } from '@/components/sign-in/sign-in-sheet'
+import { formatDay } from '@/lib/format'
 import { anyContext, currentCompany } from '../page-context'
 import { reader } from '../reader'
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { formatDate, formatTime } from '../format'
+import { formatDate, formatTime } from '@/lib/format'
 import { type Theme, useReader } from '../reader'
 import { SelectField } from '../ui/select-field'
 

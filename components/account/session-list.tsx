@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { formatMoment } from '@/lib/format'
 import { type ApiProblem, asProblem, callApi } from '../api'
-import { formatMoment } from '../format'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'

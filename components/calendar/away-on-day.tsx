@@ -2,8 +2,8 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { formatDate } from '@/lib/format'
 import type { CalendarAnswer, CalendarRow } from '@/lib/leave/schema'
-import { formatDate } from '../format'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { partOn, statusWords } from './absence-words'

@@ -1,4 +1,4 @@
-import { formatDate } from '../format'
+import { formatDate } from '@/lib/format'
 import type { ChartDay } from './chart-scale'
 
 /** What the patterns of the chart mean, and its public holidays by name. */

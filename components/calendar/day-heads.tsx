@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef } from 'react'
-import { formatDate } from '../format'
+import { formatDate } from '@/lib/format'
 import type { ChartDay } from './chart-scale'
 
 type Props = { days: ChartDay[]; today: string; chosen: string; onChoose: (date: string) => void; locale: string }

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { formatDate, formatMonth } from '../format'
+import { formatDate, formatMonth } from '@/lib/format'
 import { type CalendarView, calendarHref } from './calendar-view'
 import { type ChartDay, monthStretches } from './chart-scale'
 

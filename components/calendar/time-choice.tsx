@@ -1,8 +1,8 @@
 'use client'
 
 import Link from 'next/link'
+import { formatMonth } from '@/lib/format'
 import { Steps } from '../day/steps'
-import { formatMonth } from '../format'
 import { type CalendarView, calendarHref, isYear, timeAfter } from './calendar-view'
 import { useChosenDay } from './use-chosen-day'
 

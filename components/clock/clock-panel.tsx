@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { formatForeignZone, formatTime } from '../format'
+import { formatForeignZone, formatTime } from '@/lib/format'
 import { useReader } from '../reader'
 import { ClockButton } from './clock-button'
 import { afterAnswer, type ClockView, clockState } from './clock-state'

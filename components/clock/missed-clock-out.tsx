@@ -1,4 +1,4 @@
-import { formatDate } from '../format'
+import { formatDate } from '@/lib/format'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
 

@@ -1,4 +1,4 @@
-import type { Reading } from '../format'
+import type { Reading } from '@/lib/format'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { refusal, tidings } from './clock-words'

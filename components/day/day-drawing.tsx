@@ -1,5 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
-import type { Reading } from '../format'
+import type { Reading } from '@/lib/format'
 import { axisOf, hoursWithNow } from './day-axis'
 import { DayStrip } from './day-strip'
 import { HourScale } from './hour-scale'

@@ -1,5 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
-import { formatDifference, formatHours } from '../format'
+import { formatDifference, formatHours } from '@/lib/format'
 import { dueStretches } from './due'
 
 type Counted = Pick<

@@ -1,5 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
-import { formatDuration } from '../format'
+import { formatDuration } from '@/lib/format'
 import { StatusMark } from '../ui/status-mark'
 import { leaveNames } from './day-words'
 import { type Lateness, lateInWords } from './late-words'

@@ -1,5 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
-import type { Reading } from '../format'
+import type { Reading } from '@/lib/format'
 import { hourMarks } from './day-axis'
 import { dayInWords, leaveNames } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'

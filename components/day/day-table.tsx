@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { DayView } from '@/lib/attendance/day-view'
-import { formatDate, type Reading } from '../format'
+import { formatDate, type Reading } from '@/lib/format'
 import { Row, Table, Td, Th } from '../ui/table'
 import { axisOf, type Hours } from './day-axis'
 import { differenceFigure, workedFigure } from './day-figures'

@@ -1,5 +1,5 @@
 import type { AttendanceView, DayView, LeaveSpanView, ShiftView } from '@/lib/attendance/day-view'
-import { formatTime, formatTimeRange, type Reading } from '../format'
+import { formatTime, formatTimeRange, type Reading } from '@/lib/format'
 import { isAllOnLeave, type WithLeave } from './due'
 import { type Lateness, lateInWords } from './late-words'
 

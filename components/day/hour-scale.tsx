@@ -1,4 +1,4 @@
-import { formatTime, type Reading } from '../format'
+import { formatTime, type Reading } from '@/lib/format'
 import { hourMarks } from './day-axis'
 import type { Axis } from './strip-geometry'
 

@@ -1,5 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
-import { formatDuration } from '../format'
+import { formatDuration } from '@/lib/format'
 import { leaveDays } from '../leave/leave-words'
 
 export type Lateness = Pick<DayView, 'lateMinutes' | 'waivedMinutes' | 'chargedMinutes'>

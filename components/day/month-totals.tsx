@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { MonthView } from '@/lib/attendance/day-view'
-import { formatCount, formatDuration, formatHours } from '../format'
+import { formatCount, formatDuration, formatHours } from '@/lib/format'
 import { TotalRow } from '../ui/table'
 import { chargeInWords, lateInWords } from './late-words'
 

@@ -1,5 +1,5 @@
 import type { PunchView } from '@/lib/attendance/day-view'
-import { formatMoment, formatTime, type Reading } from '../format'
+import { formatMoment, formatTime, type Reading } from '@/lib/format'
 
 /** A device may be this far off, or its network this slow, before it is worth telling. */
 const tellFrom = 2 * 60_000

@@ -1,5 +1,5 @@
 import type { DayView } from '@/lib/attendance/day-view'
-import { formatDate } from '../format'
+import { formatDate } from '@/lib/format'
 import { axisOf, commonHours } from './day-axis'
 import { workedFigure } from './day-figures'
 import { DayStrip } from './day-strip'

@@ -1,5 +1,5 @@
+import { formatDays } from '@/lib/format'
 import type { LeaveTypeAnswer } from '@/lib/leave/schema'
-import { formatDays } from '../format'
 
 const fields = [
   'name',

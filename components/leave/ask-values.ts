@@ -1,5 +1,5 @@
+import { formatDuration } from '@/lib/format'
 import type { LeaveTypeAnswer } from '@/lib/leave/schema'
-import { formatDuration } from '../format'
 import { leaveDays } from './leave-words'
 
 type Part = 'full' | 'first_half' | 'second_half'

@@ -2,8 +2,9 @@
 
 import type { CalendarDate } from '@internationalized/date'
 import { CalendarCell } from 'react-aria-components'
+import { leaveFigure } from '@/lib/leave-words'
 import { type DayMark, markWords } from './calendar-marks'
-import { leaveDays, leaveFigure } from './leave-words'
+import { leaveDays } from './leave-words'
 
 type Props = {
   date: CalendarDate

@@ -2,7 +2,7 @@
 
 import { useContext } from 'react'
 import { RangeCalendarStateContext } from 'react-aria-components'
-import { formatDate } from '../format'
+import { formatDate } from '@/lib/format'
 import { useReader } from '../reader'
 import { ownLooks } from './calendar-day'
 import type { DayMark } from './calendar-marks'

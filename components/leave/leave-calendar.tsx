@@ -14,7 +14,7 @@ import {
   RangeCalendar,
   RangeCalendarStateContext,
 } from 'react-aria-components'
-import { firstDayOfWeek } from '../format'
+import { firstDayOfWeek } from '@/lib/format'
 import { useReader } from '../reader'
 import { CalendarDay } from './calendar-day'
 import { CalendarKey } from './calendar-key'

@@ -1,5 +1,6 @@
 import type { LeaveDetailAnswer } from '@/lib/leave/schema'
-import { leaveDays, rangeOfDates } from './leave-words'
+import { rangeOfDates } from '@/lib/leave-words'
+import { leaveDays } from './leave-words'
 
 export type LeaveEvent = LeaveDetailAnswer['history'][number]
 

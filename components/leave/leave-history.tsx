@@ -1,5 +1,5 @@
+import { formatMoment, type Reading } from '@/lib/format'
 import type { LeaveDetailAnswer } from '@/lib/leave/schema'
-import { formatMoment, type Reading } from '../format'
 import { leaveEventWords } from './leave-event-words'
 
 /** What happened to a request, in order: who, what, when, and what they said. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { costFigure, type LeaveTime, leaveDates, leaveDays, leaveInWords } from './leave-words'
+import type { LeaveTime } from '@/lib/leave-words'
+import { costFigure, leaveDates, leaveDays, leaveInWords } from './leave-words'
 
 const today = '2026-11-23'
 const leave = (more: Partial<LeaveTime>): LeaveTime => ({

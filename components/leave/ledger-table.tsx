@@ -1,6 +1,7 @@
 import type { LedgerLine, TypeBalance } from '@/lib/leave/schema'
+import { leaveFigure } from '@/lib/leave-words'
 import { Row, Table, Td, Th, TotalRow } from '../ui/table'
-import { costFigure, leaveFigure } from './leave-words'
+import { costFigure } from './leave-words'
 import { ledgerDate, ledgerWords } from './ledger-words'
 
 type Props = { balance: TypeBalance; year: number; locale: string; today: string }

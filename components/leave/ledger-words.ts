@@ -1,6 +1,6 @@
+import { formatCount, formatDate, formatDuration, formatMonth } from '@/lib/format'
 import type { LedgerLine } from '@/lib/leave/schema'
-import { formatCount, formatDate, formatDuration, formatMonth } from '../format'
-import { oneDate } from './leave-words'
+import { oneDate } from '@/lib/leave-words'
 
 type Words = { title: string; note: string | null }
 type About = { line: LedgerLine; locale: string; today: string }

@@ -3,8 +3,9 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PreviewAnswer } from '@/lib/leave/schema'
+import { rangeOfDates } from '@/lib/leave-words'
 import { useReader } from '../reader'
-import { leaveDays, rangeOfDates } from './leave-words'
+import { leaveDays } from './leave-words'
 import { datesWords, dayRuns, previewSentence, runWords, yearWords } from './preview-words'
 import type { Preview } from './use-preview'
 

@@ -1,5 +1,6 @@
 import type { PreviewAnswer } from '@/lib/leave/schema'
-import { daysShort, leaveDays, rangeOfDates } from './leave-words'
+import { rangeOfDates } from '@/lib/leave-words'
+import { daysShort, leaveDays } from './leave-words'
 
 type Day = PreviewAnswer['days'][number]
 type Year = PreviewAnswer['by_year'][number]

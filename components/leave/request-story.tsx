@@ -1,10 +1,11 @@
 'use client'
 
 import type { LeaveDetailAnswer } from '@/lib/leave/schema'
+import { oneDate } from '@/lib/leave-words'
 import { useReader } from '../reader'
 import { CancelRequest } from './cancel-request'
 import { LeaveHistory } from './leave-history'
-import { leaveDays, oneDate } from './leave-words'
+import { leaveDays } from './leave-words'
 import { whoMayCancel } from './who-may-cancel'
 
 const partWords: Record<string, string> = { first_half: ', first half', second_half: ', second half' }

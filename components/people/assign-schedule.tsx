@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { formatDate } from '@/lib/format'
 import { callApi } from '../api'
-import { formatDate } from '../format'
 import { useReader } from '../reader'
 import { Form } from '../ui/form'
 import { Notice } from '../ui/notice'

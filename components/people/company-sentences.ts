@@ -1,5 +1,5 @@
+import { formatDate, formatDays, formatDuration, formatMonth } from '@/lib/format'
 import type { SettingsAnswer } from '@/lib/settings/schema'
-import { formatDate, formatDays, formatDuration, formatMonth } from '../format'
 import { zoneChoice } from './form-choices'
 
 /** What each setting does, in a sentence that follows what is being entered. */

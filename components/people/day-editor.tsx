@@ -1,6 +1,6 @@
 'use client'
 
-import { formatHours } from '../format'
+import { formatHours } from '@/lib/format'
 import { Button } from '../ui/button'
 import { useFormState } from '../ui/form'
 import { SpanFields } from './span-fields'

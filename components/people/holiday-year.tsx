@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { formatDate } from '@/lib/format'
 import { type ApiProblem, asProblem, callApi } from '../api'
-import { formatDate } from '../format'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'

@@ -1,7 +1,7 @@
 'use client'
 
+import { formatMonth } from '@/lib/format'
 import type { SettingsAnswer } from '@/lib/settings/schema'
-import { formatMonth } from '../format'
 import { useReader } from '../reader'
 import { SelectField } from '../ui/select-field'
 import { TextField } from '../ui/text-field'

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
+import { formatDate, formatDays } from '@/lib/format'
 import type { EmployeeAnswer } from '@/lib/people/schema'
-import { formatDate, formatDays } from '../format'
 import { StatusMark } from '../ui/status-mark'
 import { Row, Table, Td, Th } from '../ui/table'
 import { roleWords } from './form-choices'

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { formatDate } from '@/lib/format'
 import type { ScheduleAnswer } from '@/lib/schedule/schema'
 import { ApiProblem, callApi } from '../api'
-import { formatDate } from '../format'
 import { useReader } from '../reader'
 import { Form } from '../ui/form'
 import { LinkButton } from '../ui/link-button'

@@ -1,6 +1,6 @@
 'use client'
 
-import { firstDayOfWeek, formatHours } from '../format'
+import { firstDayOfWeek, formatHours } from '@/lib/format'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
 import { DayEditor, small } from './day-editor'

@@ -1,5 +1,5 @@
 import type { Week } from '@/db/schema/schedule'
-import { firstDayOfWeek } from '../format'
+import { firstDayOfWeek } from '@/lib/format'
 import { axisMinutes, WeekStrip } from './week-strip'
 import { weekdayName, weekInWords } from './week-words'
 

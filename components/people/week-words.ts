@@ -1,5 +1,5 @@
 import type { Week } from '@/db/schema/schedule'
-import { formatDate, formatWallTime } from '../format'
+import { formatDate, formatWallTime } from '@/lib/format'
 import { groupsOf } from './week-edit'
 
 /** 'Monday' or 'Mon' of 0 … 6 (Monday first). 1 January 2024 was a Monday. */

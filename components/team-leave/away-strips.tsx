@@ -1,7 +1,7 @@
+import { firstDayOfWeek, formatDate } from '@/lib/format'
 import type { CalendarRow, LeaveDetailAnswer } from '@/lib/leave/schema'
 import { absenceWords } from '../calendar/absence-words'
 import { type Absence, type ChartDay, columnOf, extentOf } from '../calendar/chart-scale'
-import { firstDayOfWeek, formatDate } from '../format'
 import { asAbsence, requestColumns } from './request-columns'
 
 /** More columns than this cannot carry their days' figures. */

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { DecisionAnswer, LeaveDetailAnswer } from '@/lib/leave/schema'
-import { costFigure, daysShort, leaveFigure } from '../leave/leave-words'
+import { leaveFigure } from '@/lib/leave-words'
+import { costFigure, daysShort } from '../leave/leave-words'
 import { Row, Table, Td, Th, TotalRow } from '../ui/table'
 
 type Year = NonNullable<LeaveDetailAnswer['decision']>['by_year'][number]

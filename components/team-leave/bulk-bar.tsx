@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { formatCount } from '../format'
+import { formatCount } from '@/lib/format'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/text-field'
 import { type InboxState, openRows } from './inbox-state'

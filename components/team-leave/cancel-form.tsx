@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import type { LeaveAnswer } from '@/lib/leave/schema'
+import { rangeOfDates } from '@/lib/leave-words'
 import { callApi } from '../api'
-import { rangeOfDates } from '../leave/leave-words'
 import { useRequestKey } from '../people/request-key'
 import { Button } from '../ui/button'
 import { Form } from '../ui/form'

@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import type { ReactNode, RefObject } from 'react'
+import type { Reading } from '@/lib/format'
 import type { DecisionAnswer, LeaveDetailAnswer } from '@/lib/leave/schema'
 import type { ApiProblem } from '../api'
 import { StripInk } from '../day/strip-ink'
-import type { Reading } from '../format'
 import { LeaveHistory } from '../leave/leave-history'
 import { LeaveStatusMark } from '../leave/leave-status'
 import { leaveDates, leaveDays } from '../leave/leave-words'

@@ -1,6 +1,6 @@
+import { formatMoment, type Reading } from '@/lib/format'
 import type { LeaveAnswer, LeaveDetailAnswer } from '@/lib/leave/schema'
 import { asProblem, callApi } from '../api'
-import { formatMoment, type Reading } from '../format'
 import { leaveEventWords } from '../leave/leave-event-words'
 import { newRequestKey } from '../people/request-key'
 import type { Outcome } from './inbox-state'

@@ -1,91 +1,123 @@
-import { minutesPerDay } from '../ledger'
+import { deviceOf } from '../device'
+import { formatDate, formatTime } from '../format'
+import { spokenIn } from '../languages'
+import { leaveDays, leaveInWords, rangeOfDates } from '../leave-words'
+import { log } from '../log'
+import type { LocalDate } from '../time'
+import type { LeaveNews, NotificationData } from './data'
 import type { NotificationKind } from './kinds'
-import { dateRange, dayCount, wholeDay } from './words'
+import type { Sentences, Words } from './messages/catalog'
+import { catalogs } from './messages/catalogs'
+import { en } from './messages/en'
 
-/** What a message is made of. `recipient`: who reads it; `today`: the date it was written on. */
-type Told<Data> = { data: Data; recipient: number; today: string; language: string }
-
-type Late = { employee: number; employee_name: string; date: string; delay_minutes: number }
-type Low = { employee: number; employee_name: string; minutes: number; threshold_minutes: number }
-type Leave = {
-  employee: number
-  employee_name: string
-  leave_type_name: string
-  start_date: string
-  end_date: string
-  start_part: string
-  end_part: string
-  start_time: string | null
-  end_time: string | null
-  minutes: number
-  status: string
-  by: number | null
-  by_name: string | null
-  comment?: string
-  given_back?: { from: string; to: string; minutes: number }
+/** What a message is made of. `recipient`: who reads it; `today`: the date it was written on; `language`: the reader's. */
+export type Told<Data = Record<string, unknown>> = {
+  data: Data
+  recipient: number
+  today: LocalDate
+  language: string
 }
 
-/** A row a kind: how it is said. */
-const messages = {
-  late_arrival: ({ data, recipient, today }: Told<Late>) =>
-    `${who(data, recipient)} clocked in ${data.delay_minutes} min late on ${wholeDay(data.date, today)}.`,
-  low_leave_balance: ({ data, recipient }: Told<Low>) => {
-    const left = `${dayCount(data.minutes)} of annual leave left, less than ${dayCount(data.threshold_minutes)}.`
-    return recipient === data.employee ? `You have ${left}` : `${data.employee_name} has ${left}`
+type Saying<K extends NotificationKind> = Told<NotificationData[K]> & { locale: string; words: Words }
+type Piecework = { [K in NotificationKind]: (saying: Saying<K>) => Parameters<Sentences[K]>[0] }
+
+/** A row a kind: what its sentence is made of, written as the language writes it. */
+const pieces: Piecework = {
+  late_arrival: (saying) => ({ ...about(saying), minutes: saying.data.delay_minutes, day: dayOf(saying) }),
+  late_digest: (saying) => ({ count: saying.data.count, minutes: saying.data.total_minutes, day: dayOf(saying) }),
+  missed_clock_in: (saying) => ({
+    ...about(saying),
+    day: dayOf(saying),
+    time: timeOf(saying.data.shift_start, saying),
+  }),
+  missed_clock_out: (saying) => ({ ...about(saying), day: dayOf(saying), time: timeOf(saying.data.clock_in, saying) }),
+  low_leave_balance: (saying) => ({
+    ...about(saying),
+    days: daysOf(saying.data.minutes, saying),
+    threshold: daysOf(saying.data.threshold_minutes, saying),
+  }),
+  leave_requested: (saying) => ({ ...leave(saying), taken: saying.data.status === 'approved' }),
+  leave_approved: (saying) => leave(saying),
+  leave_rejected: (saying) => leave(saying),
+  leave_cancelled: (saying) => {
+    const { given_back: part, status } = saying.data
+    if (status === 'cancelled' || !part) return { ...leave(saying), part: false }
+    const dates = rangeOfDates(part.from, part.to, saying.locale, saying.today)
+    return { ...leave(saying), when: `${dates}, ${daysOf(part.minutes, saying)}`, part: true }
   },
-  leave_requested: (told: Told<Leave>) => {
-    const { employee_name, status } = told.data
-    return `${employee_name} ${status === 'approved' ? 'takes' : 'asked for'} ${what(told.data)}: ${time(told)}.`
-  },
-  leave_approved: (told: Told<Leave>) => `${by(told.data)} approved ${whose(told)}: ${time(told)}.${comment(told)}`,
-  leave_rejected: (told: Told<Leave>) => `${by(told.data)} rejected ${whose(told)}: ${time(told)}.${comment(told)}`,
-  leave_cancelled: (told: Told<Leave>) => {
-    const { status, given_back: part } = told.data
-    if (status === 'cancelled' || !part) {
-      return `${by(told.data)} cancelled ${whose(told)}: ${time(told)}.${comment(told)}`
+  new_sign_in: (saying) => {
+    const { at, ip, user_agent } = saying.data
+    const device = deviceOf(user_agent)
+    const named = device?.system ? `${device.browser} (${device.system})` : (device?.browser ?? null)
+    return {
+      device: named,
+      from: ip,
+      day: dayOf({ ...saying, data: { date: at.slice(0, 10) } }),
+      time: timeOf(at, saying),
     }
-    const dates = dateRange(part.from, part.to, told.today)
-    return `${by(told.data)} gave back a part of ${whose(told)}: ${dates}, ${dayCount(part.minutes)}.${comment(told)}`
   },
-} satisfies { [kind in NotificationKind]?: (told: Told<never>) => string }
-
-/** What a notification says, in English. Its data is what was written with its kind. */
-export function messageOf(kind: string, told: Told<Record<string, unknown>>): string {
-  if (!Object.hasOwn(messages, kind)) return 'There is something new for you in Daybook.'
-  return messages[kind as keyof typeof messages](told as Told<never>)
 }
 
-function who({ employee, employee_name }: { employee: number; employee_name: string }, recipient: number): string {
-  return recipient === employee ? 'You' : employee_name
+/**
+ * What a notification says, in the reader's language: one line of text, in which names and comments stand as they are.
+ * Of a kind that this instance does not know, or cannot read, it says that there is something new.
+ */
+export function messageOf(kind: string, told: Told): string {
+  const { language, locale } = spokenIn(told.language)
+  const { words, sentences } = catalogs[language]
+  if (!isKnown(kind)) return words.unknown
+  const inEnglish = !Object.hasOwn(sentences, kind)
+  const saying = inEnglish ? { ...told, locale: 'en-GB', words: en.words } : { ...told, locale, words }
+  try {
+    const say = (sentences[kind] ?? en.sentences[kind]) as (told: unknown) => string
+    const said = say(pieces[kind](saying as Saying<never>))
+    const comment = told.data.comment
+    return comment ? `${said} ${saying.words.quoted(String(comment))}` : said
+  } catch (error) {
+    log().warn({ err: error, kind }, 'A notification could not be put into words')
+    return words.unknown
+  }
 }
 
-function by({ by_name }: Leave): string {
-  return by_name ?? 'Daybook'
+function isKnown(kind: string): kind is NotificationKind {
+  return Object.hasOwn(pieces, kind)
 }
 
-/** 'your Annual leave'; 'Annual leave' where the applicant did it, 'Annual leave of Ann Berg' to anybody else. */
-function whose({ data, recipient }: Told<Leave>): string {
-  if (recipient === data.employee) return `your ${what(data)}`
-  return data.by === data.employee ? what(data) : `${what(data)} of ${data.employee_name}`
+type AboutSomebody = { data: { employee: number; employee_name: string }; recipient: number }
+
+function about({ data, recipient }: AboutSomebody): { name: string | null } {
+  return { name: data.employee === recipient ? null : data.employee_name }
 }
 
-/** 'Annual leave'; 'leave (Moving house)' of types whose name does not say that it is leave. */
-function what({ leave_type_name: name }: Leave): string {
-  return /\bleave$/i.test(name) ? name : `leave (${name})`
+type SayingLeave = Told<LeaveNews> & { locale: string; words: Words }
+
+function leave(saying: SayingLeave) {
+  const { data, today } = saying
+  return {
+    ...about(saying),
+    by: data.by_name ?? 'Daybook',
+    self: data.by === data.employee,
+    type: data.leave_type_name,
+    when: spaced(leaveInWords(data, saying, today)),
+  }
 }
 
-/** 'Thu 24 – Mon 28 December, 2 days', 'Thu 24 December, 09:00 – 11:00'. */
-function time({ data, today }: Told<Leave>): string {
-  const dates = dateRange(data.start_date, data.end_date, today)
-  if (data.start_time && data.end_time) return `${dates}, ${data.start_time} – ${data.end_time}`
-  const isHalf = data.start_date === data.end_date && data.minutes === minutesPerDay / 2
-  return `${dates}, ${isHalf ? halfDay(data.start_part) : dayCount(data.minutes)}`
+/** 'Monday 23 November'; the year is named where it is not that of `today`. */
+function dayOf({ data, today, locale }: { data: { date: LocalDate }; today: LocalDate; locale: string }): string {
+  const day = formatDate(data.date, locale)
+  return data.date.slice(0, 4) === today.slice(0, 4) ? day : formatDate(data.date, locale, 'dayMonthYear')
 }
 
-function halfDay(part: string): string {
-  return part === 'second_half' ? 'second half' : part === 'first_half' ? 'first half' : 'half a day'
+/** The wall time of an instant with its offset, where it happened. */
+function timeOf(instant: string, { locale }: { locale: string }): string {
+  return spaced(formatTime(`${instant.slice(0, 19)}Z`, { locale, zone: 'UTC' }))
 }
 
-function comment({ data }: Told<Leave>): string {
-  return data.comment ? ` “${data.comment}”` : ''
+function daysOf(minutes: number, wording: { locale: string; words: Words }): string {
+  return spaced(leaveDays(minutes, wording))
+}
+
+/** Messages are also read by programs and as plain text: ordinary spaces only. */
+function spaced(text: string): string {
+  return text.replace(/\s/g, ' ')
 }

@@ -1,0 +1,40 @@
+import type { Catalog } from './catalog'
+
+type Done = { name: string | null; by: string; self: boolean; type: string; when: string }
+
+/** Names stay as they are after 'przez:' and 'osoba:', where Polish would decline them. */
+const wniosek = ({ name, by, self, type, when }: Done, done: string) => {
+  const whose = name === null ? 'Twój wniosek' : self ? 'Własny wniosek' : `Wniosek (osoba: ${name})`
+  return `${whose} o nieobecność (${type}) ${done} przez: ${by}, ${when}.`
+}
+
+export const pl: Catalog = {
+  words: {
+    firstHalf: 'pierwsza połowa',
+    secondHalf: 'druga połowa',
+    fromMidday: 'od południa',
+    untilMidday: 'do południa',
+    halfDay: 'pół dnia',
+    days: { one: 'dzień', few: 'dni', many: 'dni', other: 'dnia' },
+    unknown: 'W Daybook jest dla Ciebie coś nowego.',
+    quoted: (text) => `„${text}”`,
+  },
+  sentences: {
+    late_arrival: ({ name, minutes, day }) =>
+      `${name === null ? 'Twoje spóźnienie' : `Spóźnienie, ${name}`}: ${minutes} min, ${day}.`,
+    late_digest: ({ count, minutes, day }) => `Spóźnione osoby: ${count}, łącznie ${minutes} min, ${day}.`,
+    missed_clock_in: ({ name, day, time }) =>
+      `${name === null ? 'Brak Twojego wejścia' : `Brak wejścia, ${name}`}: zmiana rozpoczęła się o ${time} (${day}).`,
+    missed_clock_out: ({ name, day, time }) =>
+      `${name === null ? 'Brak Twojego wyjścia' : `Brak wyjścia, ${name}`}: ${day}, wejście o ${time}.`,
+    low_leave_balance: ({ name, days, threshold }) =>
+      `${name === null ? 'Twój urlop wypoczynkowy' : `Urlop wypoczynkowy, ${name}`}: pozostało ${days} (próg: ${threshold}).`,
+    leave_requested: ({ name, type, when, taken }) =>
+      `${name ?? 'Ty'}: ${taken ? 'zgłoszona nieobecność' : 'wniosek o nieobecność'} (${type}), ${when}.`,
+    leave_approved: (told) => wniosek(told, 'zaakceptowany'),
+    leave_rejected: (told) => wniosek(told, 'odrzucony'),
+    leave_cancelled: (told) => wniosek(told, told.part ? 'częściowo anulowany' : 'anulowany'),
+    new_sign_in: ({ device, from, day, time }) =>
+      `Nowe logowanie na Twoje konto: ${device ?? 'nieznane urządzenie'}${from ? ` z adresu ${from}` : ''}, ${day}, ${time}. Jeśli to nie Ty, zmień hasło.`,
+  },
+}
