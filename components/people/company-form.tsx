@@ -15,6 +15,7 @@ import { asCompanyValues, type CompanyValues, changedFields, changedSettings } f
 import { FormPart } from './form-part'
 import { languageOptions } from './language-options'
 import { LatenessPart, LeavePart } from './leave-settings'
+import { TellingPart } from './telling-settings'
 import { useUnsavedWarning } from './unsaved-changes'
 
 export type CompanyChoices = {
@@ -29,10 +30,13 @@ export function CompanyForm({
   settings,
   choices,
   today,
+  mail,
 }: {
   settings: SettingsAnswer
   choices: CompanyChoices
   today: string
+  /** Whether Daybook sends mail, in a sentence. */
+  mail: string
 }) {
   const router = useRouter()
   const [before, setBefore] = useState(() => asCompanyValues(settings, today))
@@ -68,6 +72,7 @@ export function CompanyForm({
       <ClockingPart {...parts} />
       <LeavePart {...parts} />
       <LatenessPart {...parts} policies={settings.late_policies} />
+      <TellingPart {...parts} mail={mail} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-6">
         <SubmitButton pendingText="Saving…">{changes > 1 ? `Save ${changes} changes` : 'Save'}</SubmitButton>
         <Notice>{saved}</Notice>

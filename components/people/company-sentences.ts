@@ -14,6 +14,26 @@ export function missedSentence(minutes: string): string {
   return `Whoever is still clocked in ${after} after the shift has missed the clock-out: nobody guesses a time, they and their manager are asked.`
 }
 
+export function missedInSentence(minutes: string): string {
+  if (minutes.trim() === '') return 'Nobody is told when somebody due to work has not clocked in.'
+  const after = Number(minutes) ? `${formatDuration(Number(minutes))} after the shift begins` : 'when the shift begins'
+  return `Whoever is due to work and not clocked in ${after} is told to their manager, once for each shift. Empty: never.`
+}
+
+/** `notice` '' leaves it to the size of the company. */
+export function lateNoticeSentence(notice: string): string {
+  const manager = 'The direct manager is told of each late arrival at once.'
+  if (notice === 'at_once') return `${manager} So are the admins.`
+  if (notice === 'digest') return `${manager} The admins get one summary each morning, of the day before.`
+  if (notice === 'off') return `${manager} The admins are not told.`
+  return `${manager} The admins too in a company of up to 100 people; in a larger one they get one summary each morning.`
+}
+
+/** Whether what people are told is also mailed. */
+export function mailSentence(isOn: boolean): string {
+  return isOn ? 'Mail is on.' : 'Mail is off for the whole company: SMTP_URL is not set where Daybook runs.'
+}
+
 export function leaveSentence(days: string): string {
   const count = Number(days) || 0
   return `Everybody added from now on begins with ${count === 1 ? 'one day' : `${count} days`} of leave. Nobody’s present balance changes.`

@@ -36,6 +36,12 @@ test('sends what was changed, numbers as numbers, none as null', () => {
   expect(changedSettings({ ...before, holiday_calendar: '2' }, before)).toEqual({ holiday_calendar: null })
 })
 
+test('leaves how admins hear of lateness to the company’s size, and tells of nobody missing, where nothing is entered', () => {
+  const now = { ...before, late_notice: 'digest', missed_in_after_minutes: '' }
+  expect(changedSettings(before, now)).toEqual({ late_notice: 'digest', missed_in_after_minutes: null })
+  expect(changedSettings(now, before)).toEqual({ late_notice: null, missed_in_after_minutes: 60 })
+})
+
 test('another default schedule carries its date', () => {
   const now = { ...before, default_schedule: '3', default_schedule_from: '2027-01-01' }
   expect(changedSettings(before, now)).toEqual({ default_schedule: 3, default_schedule_from: '2027-01-01' })

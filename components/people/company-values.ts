@@ -11,6 +11,8 @@ export const companyFields = [
   'holiday_calendar',
   'grace_minutes',
   'missed_after_minutes',
+  'late_notice',
+  'missed_in_after_minutes',
   'annual_leave_days',
   'low_balance_days',
   'self_decision',
@@ -70,5 +72,6 @@ export function monthsAround(today: string): string[] {
 function asValue(field: string, text: string): Value {
   if (field === 'self_decision') return text === 'true'
   if (texts.includes(field)) return text
-  return text === '' ? null : Number(text)
+  if (text === '') return null
+  return field === 'late_notice' ? text : Number(text)
 }

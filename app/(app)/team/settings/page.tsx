@@ -2,10 +2,11 @@ import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { type CompanyChoices, CompanyForm } from '@/components/people/company-form'
-import { latePolicySentence } from '@/components/people/company-sentences'
+import { lateNoticeSentence, latePolicySentence, mailSentence } from '@/components/people/company-sentences'
 import { EmployeeFacts } from '@/components/people/employee-facts'
 import { SettingsHeading } from '@/components/people/settings-heading'
 import { countries, presentZone, timeZones } from '@/components/setup/places'
+import { mailIsOn } from '@/lib/env'
 import { formatDuration } from '@/lib/format'
 import { listHolidayCalendars, listSchedules } from '@/lib/schedule/queries'
 import { mayChangeSettings, mayReadSettings } from '@/lib/settings/policy'
@@ -37,7 +38,12 @@ export default async function SettingsPage() {
     <>
       <SettingsHeading mayChange={mayChange} />
       {mayChange ? (
-        <CompanyForm settings={settings} choices={choices} today={localDate(ctx.now, settings.time_zone)} />
+        <CompanyForm
+          settings={settings}
+          choices={choices}
+          today={localDate(ctx.now, settings.time_zone)}
+          mail={mailSentence(mailIsOn())}
+        />
       ) : (
         <EmployeeFacts facts={factsOf(settings, choices, locale)} />
       )}
@@ -59,6 +65,7 @@ function zonesWith(zone: string): CompanyChoices['zones'] {
 function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: CompanyChoices, locale: string) {
   const labelIn = (options: { value: string; label: string }[], value: unknown) =>
     options.find((option) => option.value === String(value))?.label
+  const missedIn = settings.missed_in_after_minutes
   return [
     ['Name', settings.name],
     ['Country', labelIn(countries, settings.country)],
@@ -71,5 +78,7 @@ function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: 
     ['Lateness', latePolicySentence(settings, locale)],
     ['Grace', formatDuration(settings.grace_minutes)],
     ['Missed clock-out after', formatDuration(settings.missed_after_minutes)],
+    ['Missed clock-in after', missedIn === null ? 'Not told' : formatDuration(missedIn)],
+    ['Who hears of lateness', lateNoticeSentence(settings.late_notice ?? '')],
   ] as const
 }
