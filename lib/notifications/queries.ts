@@ -1,16 +1,18 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import { employee, mailChoice, notification } from '@/db/schema'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { mailIsOn } from '../env'
 import { formatInstant, localDate } from '../time'
+import { currentCursor, cursorText, parseCursor } from './cursor'
 import { kinds, kindsFor } from './kinds'
 import { messageOf } from './message'
 import { type Reader, readerOf } from './readers'
 import type { MailAnswer, NotificationAnswer, NotificationQuery } from './schema'
 
-/** What the actor was told, the newest first, and how much of it was not read yet. */
+/** What the actor was told, the newest first, how much of it was not read yet, and how far that goes. */
 export async function listNotifications(ctx: Context, query: NotificationQuery) {
+  const cursor = cursorText(await currentCursor(ctx.db, ctx.actor.id))
   const where = and(eq(notification.recipientId, ctx.actor.id), ...filters(query))
   const [reader, unread, count, rows] = await Promise.all([
     readerOf(ctx, ctx.actor.id),
@@ -24,7 +26,8 @@ export async function listNotifications(ctx: Context, query: NotificationQuery) 
       .limit(query.page_size)
       .offset((query.page - 1) * query.page_size),
   ])
-  return { ...pageOf('/notifications', query, { count, results: rows.map((row) => asAnswer(row, reader)) }), unread }
+  const results = rows.map((row) => asAnswer(row, reader))
+  return { ...pageOf('/notifications', query, { count, results }), unread, cursor }
 }
 
 export async function countUnread(ctx: Context): Promise<number> {
@@ -60,9 +63,15 @@ export function asAnswer(row: typeof notification.$inferSelect, { zone, language
   }
 }
 
-function filters({ unread, kind }: NotificationQuery) {
+function filters({ unread, kind, after }: NotificationQuery) {
   return [
+    after === undefined ? undefined : writtenAfter(after),
     unread && (unread === 'true' ? isNull(notification.readAt) : sql`${notification.readAt} is not null`),
     kind && eq(notification.kind, kind),
   ].filter((one) => one !== undefined)
+}
+
+function writtenAfter(cursor: string): SQL | undefined {
+  const { from, known } = parseCursor(cursor) ?? { from: 0, known: [] }
+  return and(gte(notification.transaction, String(from)), sql`${notification.id} <> all(${sql.param(known)}::int[])`)
 }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { listOf, pageQuery, withReadOnly } from '../endpoint'
 import { idSchema } from '../text-schema'
+import { cursorSchema } from './cursor'
 import { notificationKinds } from './kinds'
 
 export const notificationQuery = pageQuery.extend({
   /** Only what was not read yet, or only what was. */
   unread: z.enum(['true', 'false']).optional(),
   kind: z.enum(notificationKinds).optional(),
+  /** Only what came after this cursor of a list or a live message. */
+  after: cursorSchema.optional(),
 })
 export type NotificationQuery = z.output<typeof notificationQuery>
 
@@ -26,6 +29,8 @@ export type NotificationAnswer = z.output<typeof notificationAnswer>
 export const notificationList = listOf(notificationAnswer).extend({
   /** How many are not read yet, whatever was asked for. */
   unread: z.int(),
+  /** How far this list goes: `after` it comes what it did not have. Of several pages the first one's holds. */
+  cursor: z.string(),
 })
 
 export const notificationPatch = withReadOnly(

@@ -59,6 +59,7 @@ export async function openHub({ url, log, onTold = () => {} }: Settings): Promis
       changing.wake()
     },
     again: () => {
+      onTold()
       recount(present.ids())
       news.wake()
       changed.hearAll()

@@ -1,4 +1,5 @@
 import { topics } from '@/lib/announce'
+import { cursorText, parseCursor } from '@/lib/notifications/cursor'
 import type { Connection } from './connection'
 import type { Frame } from './frame'
 
@@ -66,18 +67,26 @@ export function people() {
 /** More than this nobody needs to keep for somebody who does not take what they missed. */
 const longestWait = 2_000
 
-export function tell({ connection, arrival, ahead }: Member, frame: Told): void {
+export function tell(member: Member, frame: Told): void {
+  const { connection, arrival, ahead } = member
   if (ahead?.delete(frame.id)) return
-  if (!arrival) connection.send(frame)
+  if (!arrival) connection.send(ahead ? { ...frame, cursor: cursorFor(member, frame.cursor) } : frame)
   else if (arrival.hears) {
     arrival.told.set(frame.id, frame)
     if (arrival.told.size > longestWait) connection.close('too_slow')
   }
 }
 
-export function tellUnread({ connection, arrival }: Member, unread: number, cursor: string): void {
-  if (arrival) arrival.unread = unread
-  else connection.send({ type: 'unread', unread, cursor })
+export function tellUnread(member: Member, unread: number, cursor: string): void {
+  if (member.arrival) member.arrival.unread = unread
+  else member.connection.send({ type: 'unread', unread, cursor: cursorFor(member, cursor) })
+}
+
+/** What everybody of this person has got, and what this connection got before it was its turn. */
+function cursorFor(member: Member, text: string): string {
+  if (member.ahead?.size === 0) member.ahead = null
+  const cursor = member.ahead && parseCursor(text)
+  return cursor ? cursorText({ ...cursor, known: [...cursor.known, ...(member.ahead ?? [])] }) : text
 }
 
 export function tellChanged({ connection, arrival }: Member, frame: Extract<Frame, { type: 'changed' }>): void {
