@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { employee, notification, zoneAssignment } from '@/db/schema'
+import { company, delivery, employee, notification, zoneAssignment } from '@/db/schema'
 import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { inTransaction } from '../transaction'
 import { markAllRead } from './mark-all-read'
 import { markNotification } from './mark-notification'
 import { type NewNotification, notificationCtes, notify } from './notify'
-import { listNotifications } from './queries'
+import { listNotifications, readMailChoices } from './queries'
 import { notificationList, notificationQuery } from './schema'
 
 const now = new Date('2026-11-23T09:00:00Z')
@@ -75,6 +75,12 @@ describe('telling', () => {
     expect([(await list(ann)).count, (await list(lead)).count]).toEqual([1, 1])
   })
 
+  test('leaves no mail waiting while there is no way to send one', async () => {
+    await tell(low(ann))
+    expect(await database.db.$count(delivery)).toBe(0)
+    expect(await readMailChoices(as(ann))).toMatchObject({ mail_is_on: false })
+  })
+
   test('is undone with what it is about', async () => {
     const undone = inTransaction(as(lead), async (ctx) => {
       await notify(ctx, low(ann))
@@ -117,6 +123,32 @@ describe('what somebody was told', () => {
     expect(await list(ann, { unread: 'true' })).toMatchObject({ count: 1, unread: 1 })
     expect(await list(ann, { unread: 'false' })).toMatchObject({ count: 1, unread: 1 })
     expect(await list(lead)).toMatchObject({ count: 0, unread: 0 })
+  })
+
+  test('is told in the recipient’s language, else the company’s', async () => {
+    await tell(low(ann))
+    await database.db.update(employee).set({ language: 'de' }).where(eq(employee.id, ann.id))
+    const inGerman = 'Ihr Jahresurlaub: noch 2,99 Tage übrig, weniger als 3 Tage.'
+    expect((await list(ann)).results[0]?.message).toBe(inGerman)
+    await database.db.update(employee).set({ language: null }).where(eq(employee.id, ann.id))
+    await database.db.update(company).set({ language: 'tr' })
+    expect((await list(ann)).results[0]?.message).toBe('Yıllık izniniz: 2,99 gün kaldı, sınır 3 gün.')
+    await database.db.update(company).set({ language: 'en' })
+  })
+
+  test('of a kind of a newer Daybook is shown with the rest', async () => {
+    await tell(low(ann))
+    await database.db.insert(notification).values({
+      recipientId: ann.id,
+      kind: 'news_of_tomorrow',
+      event: randomUUID(),
+      data: { any: 'thing' },
+      createdAt: now,
+    })
+    expect((await list(ann)).results.map(({ notification_type, message }) => [notification_type, message])).toEqual([
+      ['news_of_tomorrow', 'There is something new for you in Daybook.'],
+      ['low_leave_balance', 'You have 2.99 days of annual leave left, less than 3 days.'],
+    ])
   })
 
   test('is told in the recipient’s own time', async () => {

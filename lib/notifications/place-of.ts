@@ -23,7 +23,8 @@ const places = {
 
 /** The path of the page that a notification is about; the inbox, where there is none. */
 export function placeOf(kind: string, told: Told): string {
-  return (places as Record<string, Place | undefined>)[kind]?.(told) ?? '/inbox'
+  const place = Object.hasOwn(places, kind) ? places[kind as NotificationKind] : null
+  return place?.(told) ?? '/inbox'
 }
 
 function isId(value: unknown): value is number {
