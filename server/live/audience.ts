@@ -11,7 +11,7 @@ export async function audienceOf(
   changed: Iterable<number>,
   viewers: number[],
 ): Promise<Map<number, number[]>> {
-  const ids = [...changed]
+  const ids = [...changed].sort((a, b) => a - b)
   const rows = await db.execute<{ viewer: number; role: string; employees: number[] }>(sql`
     with recursive line as (
       select e.id as employee, e.manager_id as above from employee e where e.id = any(${sql.param(ids)}::int[])

@@ -86,7 +86,7 @@ test('several changes are told together, to each only those of people they may s
   )
   const lines = [
     [
-      ['leave', 'attendance'],
+      ['attendance', 'leave'],
       [ann.id, bob.id],
     ],
   ]
@@ -99,7 +99,7 @@ test('several changes are told together, to each only those of people they may s
     deputy: lines,
     admin: [
       [
-        ['leave', 'attendance'],
+        ['attendance', 'leave'],
         [ann.id, bob.id, stranger.id],
       ],
     ],
