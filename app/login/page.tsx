@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { safePath } from '@/components/sign-in/safe-path'
 import { SignInForm } from '@/components/sign-in/sign-in-form'
 import { SignInSheet } from '@/components/sign-in/sign-in-sheet'
+import { mailIsOn } from '@/lib/env'
 import { formatDay } from '@/lib/format'
 import { anyContext, currentCompany } from '../page-context'
 import { reader } from '../reader'
@@ -23,7 +24,7 @@ export default async function LoginPage({ searchParams }: Props) {
   if (actor) redirect(next)
   return (
     <SignInSheet company={company.name} above={formatDay(now, { locale, zone: company.timeZone })} title="Sign in">
-      <SignInForm next={next} />
+      <SignInForm next={next} mailed={mailIsOn()} />
     </SignInSheet>
   )
 }

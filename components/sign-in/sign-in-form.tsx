@@ -10,8 +10,8 @@ import { PasswordField } from './password-field'
 import { useCountdown } from './use-countdown'
 import { waitText } from './wait-text'
 
-/** User name or e-mail and password; leads to `next` with a fresh page, so that nothing of the last reader is left. */
-export function SignInForm({ next }: { next: string }) {
+/** User name or e-mail and password; leads to `next` with a fresh page, so that nothing of the last reader is left. `mailed`: links go by mail. */
+export function SignInForm({ next, mailed }: { next: string; mailed: boolean }) {
   const wait = useCountdown()
 
   async function send(data: FormData) {
@@ -44,7 +44,7 @@ export function SignInForm({ next }: { next: string }) {
           {wait.left > 0 ? `Try again in ${waitText(wait.left)}` : 'Sign in'}
         </SubmitButton>
       </Form>
-      <ForgottenPassword />
+      <ForgottenPassword mailed={mailed} />
     </>
   )
 }

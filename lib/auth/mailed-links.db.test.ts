@@ -1,6 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openPools } from '@/db/client'
 import { auditEntry, delivery, oneTimeToken } from '@/db/schema'
+import { startCountingProxy } from '@/db/testing/counting-proxy'
 import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { type Answered, type Caller, callerFor } from '../api-suite/caller'
@@ -128,4 +130,21 @@ test('an invitation goes by mail too, and says so; whoever was given a password 
   const token = tokenIn(received)
   expect(invited.json.invitation).toBe(`/invitation#token=${token}`)
   expect((await choose(token)).status).toBe(200)
+})
+
+test('asking for somebody and for nobody takes the same round trips', async () => {
+  const proxy = await startCountingProxy(held.url)
+  const pools = openPools(proxy.url, { punch: 1, main: 1 })
+  const tripsFor = async (email: string) => {
+    const before = proxy.roundTrips()
+    expect((await reset({ email })).status).toBe(204)
+    return proxy.roundTrips() - before
+  }
+  const somebody = await makeEmployee(held.db)
+  // Preparing a statement is done once for a connection.
+  for (const email of [somebody.email, 'nobody@example.com']) await tripsFor(email)
+  const other = await makeEmployee(held.db)
+  expect(await tripsFor(other.email)).toBe(await tripsFor('no.other@example.com'))
+  await pools.close()
+  proxy.close()
 })

@@ -60,7 +60,7 @@ ${button(action)}
 }
 
 function paragraph(text: string, at: number): string {
-  const font = at === 0 ? `22px/30px ${serif}` : `16px/24px ${sans}`
+  const font = at === 0 ? `20px/28px ${serif}` : `16px/24px ${sans}`
   return `<p class="ink" dir="auto" style="margin: 0 0 16px; font: ${font}; color: ${light.ink}; overflow-wrap: anywhere">${escaped(text)}</p>`
 }
 

@@ -1,25 +1,24 @@
-import { delivery } from '@/db/schema'
+import { sql } from 'drizzle-orm'
 import { announce } from '../announce'
 import type { AnyContext } from '../context'
 import { seal } from '../seal'
 
 export type LinkMail = {
   kind: 'invitation' | 'reset'
-  recipient: number
+  /** null: nobody, after the same work. */
+  recipient: number | null
   /** A path of ours that signs its owner in: it stands sealed in the table until the mail is sent or given up. */
   link: string
   expiresAt: Date
 }
 
 /** Has a link mailed once the transaction is committed. `key`: the signing key for answers. */
-export async function postLink(ctx: AnyContext, key: Buffer, { kind, recipient, link, expiresAt }: LinkMail) {
-  await ctx.db.insert(delivery).values({
-    channel: 'mail',
-    recipientId: recipient,
-    kind,
-    data: { link: seal(key, link), expires_at: expiresAt.toISOString() },
-    dueAt: ctx.now,
-    createdAt: ctx.now,
-  })
-  announce(ctx, { told: true })
+export async function postLink(ctx: AnyContext, key: Buffer, mail: LinkMail): Promise<void> {
+  const data = JSON.stringify({ link: seal(key, mail.link), expires_at: mail.expiresAt.toISOString() })
+  const now = sql`${ctx.now.toISOString()}::timestamptz`
+  const written = await ctx.db.execute(sql`
+    insert into delivery (channel, recipient_id, kind, data, due_at, created_at)
+    select 'mail', e.id, ${mail.kind}, ${data}::jsonb, ${now}, ${now} from employee e where e.id = ${mail.recipient}::int
+    returning id`)
+  if (written.length > 0) announce(ctx, { told: true })
 }

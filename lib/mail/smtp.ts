@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createTransport } from 'nodemailer'
 import type { Mailbox } from '../env'
 import type { Failure } from './claim'
@@ -30,6 +31,8 @@ export function openPostbox(url: string, signal: AbortSignal): Postbox {
   const transport = createTransport({ pool: true, url, maxConnections: 3, maxRequeues: 0, ...patience })
   // It tells of failures here too; without a listener that would end the process.
   transport.on('error', () => {})
+  // Every mail of the round listens to it.
+  setMaxListeners(0, signal)
   const post = async ({ id, language, to, from, ...mail }: Mail) => {
     const headers = {
       'Auto-Submitted': 'auto-generated',
