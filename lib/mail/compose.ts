@@ -1,4 +1,5 @@
 import { env } from '../env'
+import { formatMoment } from '../format'
 import { messageOf } from '../notifications/message'
 import { placeOf } from '../notifications/place-of'
 import { unseal } from '../seal'
@@ -35,7 +36,7 @@ export function compose(claim: Claim, key: Buffer): Letter {
 type Draft = Omit<Letter, 'heading'>
 
 function told(claim: Claim, { kind, data, createdAt }: NonNullable<Claim['notification']>): Draft {
-  const { words, spoken } = mailWords(claim.reader.language)
+  const { words, locale } = mailWords(claim.reader.language)
   const recipient = claim.recipient.id
   const message = messageOf(kind, {
     data,
@@ -43,9 +44,9 @@ function told(claim: Claim, { kind, data, createdAt }: NonNullable<Claim['notifi
     today: localDate(createdAt, claim.reader.zone),
     language: claim.reader.language,
   })
-  const place = placeOf(kind, { data, recipient })
+  const place = placeOf({ notification_type: kind, data, recipient }) ?? '/inbox'
   return {
-    language: spoken,
+    language: locale,
     subject: message,
     paragraphs: [message],
     rows: lateRows(words, data),
@@ -67,7 +68,7 @@ function lateRows(words: MailWords, { people, count }: Record<string, unknown>):
 }
 
 function labelOf(words: MailWords, place: string): string {
-  if (place === '/leave') return words.openLeave
+  if (place.startsWith('/leave')) return words.openLeave
   if (place === '/account') return words.openSessions
   if (place === '/team/people') return words.openPeople
   if (place.startsWith('/team/leave/')) return words.openRequest
@@ -77,22 +78,18 @@ function labelOf(words: MailWords, place: string): string {
 
 /** An invitation, or a link for a forgotten password. */
 function linked({ kind, data, recipient, company, reader }: Claim, key: Buffer): Draft {
-  const { words, spoken } = mailWords(reader.language)
+  const { words, locale } = mailWords(reader.language)
   const { username } = recipient
   const isReset = kind === 'reset'
   const { subject, paragraphs } = isReset ? words.reset({ company, username }) : words.invited({ company, username })
-  const until = new Intl.DateTimeFormat(spoken === 'en' ? 'en-GB' : spoken, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: reader.zone,
-  })
+  const until = formatMoment(String(data?.expires_at), { locale, zone: reader.zone })
   return {
-    language: spoken,
+    language: locale,
     subject,
     paragraphs,
     rows: [],
     action: { label: words.choosePassword, href: `${env().APP_URL}${unseal(key, String(data?.link))}` },
-    notes: [words.worksUntil(until.format(new Date(String(data?.expires_at)))), ...(isReset ? [words.notYou] : [])],
+    notes: [words.worksUntil(until), ...(isReset ? [words.notYou] : [])],
     choice: null,
   }
 }

@@ -1,5 +1,6 @@
 /** What a mail says. HTML and text are both made of this, so that they say the same. */
 export type Letter = {
+  /** In which it is written, as a locale. */
   language: string
   /** Stands above everything: whose mail this is. */
   heading: string

@@ -1,3 +1,4 @@
+import { type Language, spokenIn } from '../languages'
 import { de } from './words/de'
 import { en } from './words/en'
 import { es } from './words/es'
@@ -32,11 +33,10 @@ export type MailWords = {
   notYou: string
 }
 
-const words: Record<string, MailWords> = { en, de, es, fr, it, nl, pl, pt, tr }
+const words: Record<Language, MailWords> = { en, de, es, fr, it, nl, pl, pt, tr }
 
-/** The words of a language ('pt-BR' is understood as 'pt'), in English where there are none; and which language they are in. */
-export function mailWords(language: string): { words: MailWords; spoken: string } {
-  const base = language.split('-')[0] ?? ''
-  const found = Object.hasOwn(words, base) ? words[base] : undefined
-  return found ? { words: found, spoken: language } : { words: en, spoken: 'en' }
+/** The words that somebody is told in, and how they are written: `locale`. */
+export function mailWords(wanted: string): { words: MailWords; locale: string } {
+  const { language, locale } = spokenIn(wanted)
+  return { words: words[language], locale }
 }

@@ -1,36 +1,42 @@
 import type { NotificationKind } from './kinds'
+import type { NotificationAnswer } from './schema'
 
-type Told = { data: Record<string, unknown>; recipient: number }
+/** What is needed to say where a notification leads. */
+export type Told = Pick<NotificationAnswer, 'notification_type' | 'recipient' | 'data'>
 type Place = (told: Told) => string | null
 
-const request: Place = ({ data }) => (isId(data.request) ? `/team/leave/${data.request}` : null)
-const own = ({ data, recipient }: Told) => data.employee === recipient
-const person: Place = ({ data }) => (isId(data.employee) ? `/team/people/${data.employee}` : null)
+/** Leave: to the applicant among their own, to anybody else where it is decided. */
+const leave: Place = (told) => {
+  const { request } = told.data
+  if (typeof request !== 'number') return null
+  return isOwn(told) ? `/leave#request-${request}` : `/team/leave/${request}`
+}
+const day: Place = (told) => {
+  const { date } = told.data
+  return isOwn(told) && typeof date === 'string' ? `/timesheet/${encodeURIComponent(date)}` : person(told)
+}
+const person: Place = ({ data }) => (typeof data.employee === 'number' ? `/team/people/${data.employee}` : null)
 
-/** A row a kind: the page that shows what happened, to the one who is told. */
+/** A row a kind. */
 const places = {
-  late_arrival: person,
+  late_arrival: day,
   late_digest: () => '/team/people',
-  missed_clock_in: person,
-  missed_clock_out: (told) => (own(told) ? `/timesheet/${dateOf(told.data)}` : person(told)),
-  low_leave_balance: (told) => (own(told) ? '/leave' : person(told)),
-  leave_requested: request,
-  leave_approved: (told) => (own(told) ? '/leave' : request(told)),
-  leave_rejected: (told) => (own(told) ? '/leave' : request(told)),
-  leave_cancelled: (told) => (own(told) ? '/leave' : request(told)),
+  missed_clock_in: day,
+  missed_clock_out: day,
+  low_leave_balance: (told) => (isOwn(told) ? '/leave' : person(told)),
+  leave_requested: leave,
+  leave_approved: leave,
+  leave_rejected: leave,
+  leave_cancelled: leave,
   new_sign_in: () => '/account',
 } satisfies Record<NotificationKind, Place>
 
-/** The path of the page that a notification is about; the inbox, where there is none. */
-export function placeOf(kind: string, told: Told): string {
-  const place = Object.hasOwn(places, kind) ? places[kind as NotificationKind] : null
-  return place?.(told) ?? '/inbox'
+/** The page of the thing, for whoever is told; null when there is none, or the kind is not known here yet. */
+export function placeOf(told: Told): string | null {
+  const kind = told.notification_type
+  return Object.hasOwn(places, kind) ? places[kind as NotificationKind](told) : null
 }
 
-function isId(value: unknown): value is number {
-  return Number.isInteger(value)
-}
-
-function dateOf({ date }: Record<string, unknown>): string {
-  return typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : ''
+function isOwn({ data, recipient }: Told): boolean {
+  return data.employee === recipient
 }
