@@ -5,6 +5,7 @@ import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testi
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import type { AnyContext, ReplayKey } from '../context'
 import '../endpoints'
+import { inTransaction } from '../transaction'
 import { clockIn } from './clock-in'
 import { clockOut } from './clock-out'
 import { flagMissed } from './flag-missed'
@@ -35,6 +36,11 @@ async function toldOf(id: number) {
     .innerJoin(employee, eq(employee.id, notification.recipientId))
     .where(eq(notification.event, `missed_clock_out:${id}`))
     .orderBy(employee.name)
+}
+
+async function somebodyWaits(): Promise<void> {
+  const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await database.db.execute(waiting)).length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 async function isMissed(id: number): Promise<boolean | undefined> {
@@ -91,6 +97,23 @@ test('the next clock-in tells of it too, and keeps its own answer under its key'
   expect((await toldOf(id)).map(({ name }) => name)).toEqual(['Ann', 'Mara'])
   const kept = await database.db.select().from(idempotency).where(eq(idempotency.employeeId, ann.id))
   expect(kept.map(({ answer }) => JSON.parse(answer))).toEqual([next])
+})
+
+test('waits for a clock-out that has begun, and lets it win', async () => {
+  const { id } = await clockIn(as(ann, '23T08:00:00'), nothing)
+  const flagging = await inTransaction(as(ann, '23T21:00:00'), async ({ db }) => {
+    // As a clock-out does: the employee first, then the attendance.
+    await db.execute(sql`update employee set ground_revision = ground_revision + 1 where id = ${ann.id}`)
+    const flagging = flagMissed(clock(), [id])
+    await somebodyWaits()
+    await db.execute(sql`select from attendance where id = ${id} for update nowait`)
+    await db.execute(
+      sql`update attendance set clock_out = '2026-11-23T20:00:00Z', out_punch_id = in_punch_id where id = ${id}`,
+    )
+    return { flagging }
+  })
+  expect(await flagging.flagging).toBe(0)
+  expect(await toldOf(id)).toEqual([])
 })
 
 test('several at once flag it once, and clock-outs meanwhile win or lose as a whole', async () => {
