@@ -1,11 +1,11 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { groundsFor } from '../schedule/ground'
 import { addDays, type LocalDate, localDate } from '../time'
 import { flagMissed } from './flag-missed'
 import { missedFrom } from './missed'
-import { shiftsWithin } from './shift-edges'
-import { edgeRows, worksBy } from './works-by'
+import { type ShiftEdge, shiftsWithin } from './shift-edges'
+import { edgeRows, mayWorkBy, worksBy } from './works-by'
 
 const minute = 60_000
 const unscheduledMinutes = 12 * 60
@@ -22,16 +22,14 @@ export async function flagOverdue(
   { at, since, signal }: { at: Date; since: Date | null; signal: AbortSignal },
 ): Promise<Record<string, number>> {
   const afterMinutes = await afterMinutesOf(ctx)
-  const candidates = await candidatesIn(ctx, afterMinutes, { from: since, to: at })
-  const counts = { checked: 0, flagged: 0 }
-  for (let after = 0; ; ) {
+  const ids = await candidatesIn(ctx, afterMinutes, { from: since, to: at })
+  const counts = { checked: ids.length, flagged: 0 }
+  for (let first = 0; first < ids.length; first += attendancesAtOnce) {
     signal.throwIfAborted()
-    const open = await pageOf(ctx, candidates, after)
-    counts.checked += open.length
+    const open = await readOpen(ctx, ids.slice(first, first + attendancesAtOnce))
     counts.flagged += await flagOf(ctx, open, afterMinutes, at)
-    if (open.length < attendancesAtOnce) return counts
-    after = open.at(-1)?.id ?? after
   }
+  return counts
 }
 
 async function afterMinutesOf(ctx: AnyContext): Promise<number> {
@@ -42,32 +40,50 @@ async function afterMinutesOf(ctx: AnyContext): Promise<number> {
   return row.minutes
 }
 
-/** A subselect of the ids of open attendances. */
+/** The ids of open attendances. */
 async function candidatesIn(
   ctx: AnyContext,
   afterMinutes: number,
   { from, to }: { from: Date | null; to: Date },
-): Promise<SQL> {
+): Promise<number[]> {
   const before = (instant: Date, minutes: number) => new Date(instant.getTime() - minutes * minute)
-  const open = sql`a.clock_out is null and not a.missed`
-  const until = (minutes: number) => sql`a.clock_in <= ${before(to, minutes).toISOString()}::timestamptz`
   if (from === null || localDate(from, 'UTC') !== localDate(to, 'UTC')) {
-    return sql`select a.id from attendance a where ${open} and ${until(Math.min(afterMinutes, unscheduledMinutes))}`
+    return openSince(ctx, null, before(to, Math.min(afterMinutes, unscheduledMinutes)))
   }
-  const unscheduled = sql`select a.id from attendance a where ${open} and ${until(unscheduledMinutes)}
-    and a.clock_in > ${before(from, unscheduledMinutes).toISOString()}::timestamptz`
+  const unscheduled = await openSince(ctx, before(from, unscheduledMinutes), before(to, unscheduledMinutes))
   const edges = await shiftsWithin(ctx, 'end', { from: before(from, afterMinutes), to: before(to, afterMinutes) })
-  if (edges.length === 0) return unscheduled
-  return sql`${unscheduled} union select a.id from (${edgeRows(edges)}) s cross join company c
-    join attendance a on ${open} and a.clock_in < s.end_at join employee e on e.id = a.employee_id and ${worksBy}`
+  return [...new Set([...unscheduled, ...(await openAfter(ctx, edges))])]
 }
 
-async function pageOf(ctx: AnyContext, candidates: SQL, after: number): Promise<Open[]> {
+async function openSince(ctx: AnyContext, from: Date | null, to: Date): Promise<number[]> {
+  const lower = from === null ? sql`true` : sql`a.clock_in > ${from.toISOString()}::timestamptz`
+  const rows = (await ctx.db.execute(sql`
+    select a.id from attendance a
+    where ${isOpen} and a.clock_in <= ${to.toISOString()}::timestamptz and ${lower}`)) as unknown as { id: number }[]
+  return rows.map(({ id }) => id)
+}
+
+/** Open attendances of those who worked by one of these shifts. */
+async function openAfter(ctx: AnyContext, edges: ShiftEdge[]): Promise<number[]> {
+  if (edges.length === 0) return []
+  const rows = (await ctx.db.execute(sql`
+    with s as materialized (${edgeRows(edges)})
+    select a.id from attendance a join employee e on e.id = a.employee_id cross join company c
+    where ${isOpen} and ${await mayWorkBy(ctx, edges)}
+      and exists (select from s where a.clock_in < s.end_at and ${worksBy} offset 0)`)) as unknown as { id: number }[]
+  return rows.map(({ id }) => id)
+}
+
+const isOpen = sql`a.clock_out is null and not a.missed`
+
+async function readOpen(ctx: AnyContext, ids: number[]): Promise<Open[]> {
   const rows = (await ctx.db.execute(sql`
     select a.id, a.employee_id as "employeeId", a.work_date as "workDate",
       extract(epoch from a.clock_in)::float8 * 1000 as "clockIn"
-    from attendance a where a.id in (select id from (${candidates}) candidate where id > ${after} order by id limit ${attendancesAtOnce})
-    order by a.id`)) as unknown as (Omit<Open, 'clockIn'> & { clockIn: number })[]
+    from attendance a where a.id = any(${sql.param(ids)}::int[]) and ${isOpen} order by a.id`)) as unknown as (Omit<
+    Open,
+    'clockIn'
+  > & { clockIn: number })[]
   return rows.map((row) => ({ ...row, clockIn: new Date(row.clockIn) }))
 }
 

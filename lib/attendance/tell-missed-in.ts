@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { type NewNotification, notify } from '../notifications/notify'
 import { groundsFor } from '../schedule/ground'
@@ -7,7 +7,7 @@ import { inTransaction } from '../transaction'
 import { type Expected, type MissedIn, type MissedInSettings, missedClockIns } from './missed-in'
 import type { Recorded } from './recorded'
 import { type ShiftEdge, shiftsWithin } from './shift-edges'
-import { edgeRows, worksBy } from './works-by'
+import { edgeRows, mayWorkBy, worksBy } from './works-by'
 
 const day = 24 * 3_600_000
 const longestLookBack = 7 * day
@@ -30,15 +30,14 @@ export async function tellMissedIn(
   const counts = { checked: 0, missing: 0 }
   if (!settings || since === null || since >= at) return counts
   const window = { from: new Date(Math.max(since.getTime(), at.getTime() - longestLookBack)), to: at }
-  const candidates = await candidatesIn(ctx, settings, window)
-  for (let after = 0; ; ) {
+  const ids = await candidatesIn(ctx, settings, window)
+  for (let at = 0; at < ids.length; at += employeesAtOnce) {
     signal.throwIfAborted()
-    const ids = await pageOf(ctx, candidates, after)
-    counts.checked += ids.length
-    counts.missing += await tellOf(ctx, ids, settings, window)
-    if (ids.length < employeesAtOnce) return counts
-    after = ids.at(-1) ?? after
+    const some = ids.slice(at, at + employeesAtOnce)
+    counts.checked += some.length
+    counts.missing += await tellOf(ctx, some, settings, window)
   }
+  return counts
 }
 
 async function settingsOf(ctx: AnyContext): Promise<MissedInSettings | null> {
@@ -49,56 +48,68 @@ async function settingsOf(ctx: AnyContext): Promise<MissedInSettings | null> {
 }
 
 /**
- * A subselect of the ids of everybody of whom one cannot say without looking closer: those who should have begun and did
- * not come, and those on leave for a part of the day, whose work may begin at any time.
+ * The ids of everybody of whom one cannot say without looking closer: those who should have begun and did not come, and
+ * those on leave for a part of the day, whose work may begin at any time.
  */
-async function candidatesIn(ctx: AnyContext, settings: MissedInSettings, { from, to }: Window): Promise<SQL> {
+async function candidatesIn(ctx: AnyContext, settings: MissedInSettings, { from, to }: Window): Promise<number[]> {
   const began = (instant: Date) => new Date(instant.getTime() - settings.afterMinutes * minute)
   const edges = await shiftsWithin(ctx, 'start', { from: began(from), to: began(to) })
-  const firstDate = addDays(localDate(began(from), 'UTC'), -1)
-  const partly = sql`select d.employee_id as id from leave_day d
-    where d.date between ${firstDate}::date and ${addDays(localDate(to, 'UTC'), 1)}::date and d.to_position - d.from_position < 480`
-  return edges.length === 0 ? partly : sql`${await absentees(ctx, edges)} union ${partly}`
+  const ids = [...(await absentees(ctx, edges)), ...(await partlyOnLeave(ctx, { from: began(from), to }))]
+  return [...new Set(ids)].sort((a, b) => a - b)
 }
 
-async function absentees(ctx: AnyContext, edges: ShiftEdge[]): Promise<SQL> {
-  const schedules = [...new Set(edges.map(({ scheduleId }) => scheduleId))]
-  const [row] = (await ctx.db.execute(sql`
-    select exists (select from schedule_assignment where employee_id is null
-      and schedule_id = any(${sql.param(schedules)}::int[])) as everybody`)) as unknown as { everybody: boolean }[]
-  const assigned = sql`and e.id in (select a.employee_id from schedule_assignment a
-    where a.schedule_id = any(${sql.param(schedules)}::int[]))`
-  return sql`select e.id from employee e cross join company c join (${edgeRows(edges)}) s on ${worksBy}
-    where e.is_active and e.clocking = 'required' ${row?.everybody ? sql`` : assigned} and not ${cameTo} and not ${isFree}`
+async function partlyOnLeave(ctx: AnyContext, { from, to }: Window): Promise<number[]> {
+  return idsOf(
+    await ctx.db.execute(sql`
+      select d.employee_id as id from leave_day d where d.to_position - d.from_position < 480
+        and d.date between ${addDays(localDate(from, 'UTC'), -1)}::date and ${addDays(localDate(to, 'UTC'), 1)}::date`),
+  )
+}
+
+/** Each condition is looked up by the employee's index (`offset 0`): as joins they would read what everybody ever did. */
+async function absentees(ctx: AnyContext, edges: ShiftEdge[]): Promise<number[]> {
+  if (edges.length === 0) return []
+  return idsOf(
+    await ctx.db.execute(sql`
+      with s as materialized (${edgeRows(edges)})
+      select e.id from employee e cross join company c
+      where e.is_active and e.clocking = 'required' and ${await mayWorkBy(ctx, edges)}
+        and exists (select from s where ${worksBy} and not ${cameTo} and not ${isFree} offset 0)`),
+  )
 }
 
 /** Employee `e` has come to shift `s`; whoever is left is looked at closer. */
 const cameTo = sql`exists (select from attendance a where a.employee_id = e.id and a.clock_in < s.end_at
   and a.clock_in > s.start_at - ${longestAttendance} and (a.clock_out > s.start_at or (a.clock_out is null and not a.missed
-    and a.clock_in >= s.start_at - make_interval(mins => least(c.missed_after_minutes, 720)))))`
+    and a.clock_in >= s.start_at - make_interval(mins => least(c.missed_after_minutes, 720)))) offset 0)`
 
 /** All of the date is a holiday or leave: on such a day it would be everybody who is looked at closer. */
 const isFree = sql`(exists (select from public_holiday h
-    where h.calendar_id = coalesce(e.holiday_calendar_id, c.holiday_calendar_id) and h.date = s.date)
+    where h.calendar_id = coalesce(e.holiday_calendar_id, c.holiday_calendar_id) and h.date = s.date offset 0)
   or exists (select from leave_day d join leave_request r on r.id = d.request_id where d.employee_id = e.id
-    and d.date = s.date and r.status = 'approved' and d.to_position - d.from_position = 480))`
+    and d.date = s.date and r.status = 'approved' and d.to_position - d.from_position = 480 offset 0))`
 
-async function pageOf(ctx: AnyContext, candidates: SQL, after: number): Promise<number[]> {
-  const rows = (await ctx.db.execute(sql`
-    select distinct id from (${candidates}) candidate where id > ${after} order by id limit ${employeesAtOnce}`)) as unknown as {
-    id: number
-  }[]
-  return rows.map(({ id }) => id)
+function idsOf(rows: unknown): number[] {
+  return (rows as { id: number }[]).map(({ id }) => id)
 }
 
 async function tellOf(ctx: AnyContext, ids: number[], settings: MissedInSettings, window: Window): Promise<number> {
-  if (ids.length === 0) return 0
-  const people = await expectedOf(ctx, ids, settings, window)
-  const notes = people.flatMap((person) =>
-    missedClockIns(person, settings, window).map((missed) => noteOf(person, missed, settings)),
-  )
+  const notes = await missingAmong(ctx, ids, settings, window)
   if (notes.length > 0) await inTransaction(ctx, (ctx) => notify(ctx, ...notes))
   return notes.length
+}
+
+/** Who of these employees is missing, as it is told. */
+export async function missingAmong(
+  ctx: AnyContext,
+  ids: number[],
+  settings: MissedInSettings,
+  window: Window,
+): Promise<NewNotification[]> {
+  const people = await expectedOf(ctx, ids, settings, window)
+  return people.flatMap((person) =>
+    missedClockIns(person, settings, window).map((missed) => noteOf(person, missed, settings)),
+  )
 }
 
 type Person = Expected & { id: number; name: string; recipients: number[] }

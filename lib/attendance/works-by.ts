@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { AnyContext } from '../context'
 import type { ShiftEdge } from './shift-edges'
 
 /** The shifts as rows of a larger statement: `schedule_id`, `zone`, `date`, `start_at`, `end_at`. */
@@ -16,3 +17,15 @@ export const worksBy = sql`s.schedule_id = coalesce(
       order by a.valid_from desc limit 1))
   and s.zone = coalesce((select z.time_zone from zone_assignment z where z.employee_id = e.id and z.valid_from <= s.date
       order by z.valid_from desc limit 1), c.time_zone)`
+
+/**
+ * A condition that leaves out employees `e` who were never assigned a schedule of these shifts, so that a shift of a few
+ * is not looked up for everybody. Nobody, where one of the schedules is or was the company's.
+ */
+export async function mayWorkBy(ctx: AnyContext, edges: ShiftEdge[]): Promise<SQL> {
+  const schedules = sql`any(${sql.param([...new Set(edges.map(({ scheduleId }) => scheduleId))])}::int[])`
+  const companys = await ctx.db.execute(sql`
+    select from schedule_assignment where employee_id is null and schedule_id = ${schedules} limit 1`)
+  if (companys.length > 0) return sql`true`
+  return sql`e.id in (select a.employee_id from schedule_assignment a where a.schedule_id = ${schedules})`
+}

@@ -7,13 +7,28 @@ const jobs = 7003
 
 /** `client` must have exactly one connection that lives on (`lockConnection`): the locks are that connection's. */
 export function jobLock(client: Sql): JobLock {
+  const mine = new Set<string>()
   return {
     take: async (job) => {
-      const [row] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${jobs}, hashtext(${job})) as taken`
-      return row?.taken ?? false
+      // PostgreSQL gives a connection what it has already, once more.
+      if (mine.has(job)) return false
+      mine.add(job)
+      const taken = await tryLock(client, job).catch((error) => {
+        mine.delete(job)
+        throw error
+      })
+      if (!taken) mine.delete(job)
+      return taken
     },
-    give: async (job) => void (await client`select pg_advisory_unlock(${jobs}, hashtext(${job}))`),
+    give: async (job) => {
+      await client`select pg_advisory_unlock(${jobs}, hashtext(${job}))`.finally(() => mine.delete(job))
+    },
   }
+}
+
+async function tryLock(client: Sql, job: string): Promise<boolean> {
+  const [row] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${jobs}, hashtext(${job})) as taken`
+  return row?.taken ?? false
 }
 
 /** For `connect`. By default the driver replaces a connection after some time, and with it the locks would go. */

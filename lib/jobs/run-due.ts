@@ -16,24 +16,21 @@ export async function runDueJobs(instance: Instance, jobs: readonly Job[]): Prom
 
 /** What is due of one job, one run after the other; nothing while another instance is at it. Rejects when the database is away. */
 export async function runDue(instance: Instance, job: Job): Promise<void> {
-  const { db, lock, clock } = instance
-  if (!(await lock.take(job.name))) return
+  if (!(await instance.lock.take(job.name))) return
   try {
-    const facts = await factsOf(db, job.name, await clock())
-    if (!facts) return
-    await offerSlots(db, job, facts)
     for (let run = await nextRun(instance, job); run; run = await nextRun(instance, job)) {
       await runOnce(instance, job, run)
     }
   } finally {
-    await lock.give(job.name)
+    await instance.lock.give(job.name)
   }
 }
 
 async function nextRun({ db, clock, signal }: Instance, job: Job): Promise<Run | null> {
-  if (signal.aborted) return null
-  const facts = await factsOf(db, job.name, await clock())
-  return facts && claimRun(db, job, facts)
+  const facts = signal.aborted ? null : await factsOf(db, job.name, await clock())
+  if (!facts) return null
+  await offerSlots(db, job, facts)
+  return claimRun(db, job, facts)
 }
 
 async function runOnce({ db, clock, signal }: Instance, job: Job, run: Run): Promise<void> {
