@@ -195,8 +195,9 @@ test('nothing is loaded from anywhere', () => {
 test('is not sent to who has left, nor with a link that opens nothing any more', () => {
   const claim = linkOf('reset')
   const expiry = new Date('2026-11-23T09:00:00Z')
-  expect(reasonToGiveUp(claim, new Date(expiry.getTime() - 1))).toBeNull()
-  expect(reasonToGiveUp(claim, expiry)).toContain('expired')
-  expect(reasonToGiveUp({ ...claim, data: {} }, now)).toContain('needs a link')
-  expect(reasonToGiveUp({ ...claim, recipient: { ...claim.recipient, isActive: false } }, now)).toContain('ended')
+  expect(reasonToGiveUp(claim, key, new Date(expiry.getTime() - 1))).toBeNull()
+  expect(reasonToGiveUp(claim, key, expiry)).toContain('run out')
+  expect(reasonToGiveUp(claim, Buffer.alloc(32, 8), now)).toContain('AUTH_SECRET changed')
+  expect(reasonToGiveUp({ ...claim, data: {} }, key, now)).toContain('needs a link')
+  expect(reasonToGiveUp({ ...claim, recipient: { ...claim.recipient, isActive: false } }, key, now)).toContain('ended')
 })

@@ -11,16 +11,17 @@ import { type MailWords, mailWords } from './words'
 
 const longestSubject = 120
 
-/** Why a delivery must not be sent any more; null: nothing stands against it. */
-export function reasonToGiveUp({ kind, data, recipient, notification }: Claim, now: Date): string | null {
+/** Why a delivery must not be sent any more; null: nothing stands against it. `key` opens sealed links. */
+export function reasonToGiveUp(claim: Claim, key: Buffer, now: Date): string | null {
+  const { kind, data, recipient, notification } = claim
   if (!recipient.isActive) return 'Their employment has ended.'
   if (notification) return null
   if (typeof data?.link !== 'string') return `A delivery of the kind ${kind} needs a link.`
-  const hasExpired = new Date(String(data.expires_at)) <= now
-  return hasExpired ? 'Its link had expired before it could be sent. Make a new one.' : null
+  if (new Date(String(data.expires_at)) <= now) return 'Its link had run out before it could be sent. Make a new one.'
+  return openedLink(claim, key) === null ? 'Its link cannot be opened since AUTH_SECRET changed. Make a new one.' : null
 }
 
-/** The letter of a delivery, in its reader's language. `key` opens sealed links. */
+/** The letter of a delivery, in its reader's language. */
 export function compose(claim: Claim, key: Buffer): Letter {
   const letter = claim.notification ? told(claim, claim.notification) : linked(claim, key)
   return {
@@ -77,7 +78,8 @@ function labelOf(words: MailWords, place: string): string {
 }
 
 /** An invitation, or a link for a forgotten password. */
-function linked({ kind, data, recipient, company, reader }: Claim, key: Buffer): Draft {
+function linked(claim: Claim, key: Buffer): Draft {
+  const { kind, data, recipient, company, reader } = claim
   const { words, locale } = mailWords(reader.language)
   const { username } = recipient
   const isReset = kind === 'reset'
@@ -88,9 +90,18 @@ function linked({ kind, data, recipient, company, reader }: Claim, key: Buffer):
     subject,
     paragraphs,
     rows: [],
-    action: { label: words.choosePassword, href: `${env().APP_URL}${unseal(key, String(data?.link))}` },
+    action: { label: words.choosePassword, href: `${env().APP_URL}${openedLink(claim, key) ?? ''}` },
     notes: [words.worksUntil(until), ...(isReset ? [words.notYou] : [])],
     choice: null,
+  }
+}
+
+/** null: it was sealed with another key. */
+function openedLink({ data }: Claim, key: Buffer): string | null {
+  try {
+    return unseal(key, String(data?.link))
+  } catch {
+    return null
   }
 }
 

@@ -7,7 +7,7 @@ import { oneLine } from '../text-schema'
 import { type Claim, claimDue, type Failure, sendingMs, settleFailed, settleSent } from './claim'
 import { compose, reasonToGiveUp } from './compose'
 import { asHtml } from './html'
-import { type Mail, openPostbox, type Postbox } from './smtp'
+import { lanes, type Mail, openPostbox, type Postbox } from './smtp'
 import { asText } from './text'
 
 /** What a round did: sent, to be tried again, given up. */
@@ -53,11 +53,12 @@ async function sendAll(
   const deadline = deadlineOf(signal)
   const postbox = openPostbox(url, deadline.signal)
   try {
-    await Promise.all(
-      claims.map(async (claim) => {
+    const waiting = [...claims]
+    const lane = async () => {
+      for (let claim = waiting.shift(); claim; claim = waiting.shift())
         posted[await deliver({ ...round, postbox }, claim)]++
-      }),
-    )
+    }
+    await Promise.all(Array.from({ length: lanes }, lane))
     return posted
   } finally {
     postbox.close()
@@ -96,7 +97,7 @@ async function deliver(round: Round, claim: Claim): Promise<keyof Posted> {
 
 /** One letter that cannot be written must not keep the others. */
 async function attempt({ postbox, key, now }: Round, claim: Claim): Promise<Failure | null> {
-  const reason = reasonToGiveUp(claim, now)
+  const reason = reasonToGiveUp(claim, key, now)
   if (reason !== null) return { error: reason, final: true }
   try {
     return await postbox.post(mailOf(claim, key))

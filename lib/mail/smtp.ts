@@ -15,7 +15,7 @@ export type Mail = {
 }
 
 export type Postbox = {
-  /** null: the server has accepted it. */
+  /** null: the server has accepted it. Once nobody can get through to the server, what comes later is not tried. */
   post: (mail: Mail) => Promise<Failure | null>
   close: () => void
 }
@@ -23,16 +23,20 @@ export type Postbox = {
 /** Waiting for a server that says nothing, in milliseconds. */
 const patience = { dnsTimeout: 10_000, connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 }
 
+/** How many mails are on their way at a time. */
+export const lanes = 3
+
 /**
  * Connections to the mail server of `url`, a few at a time, for one round of sending. What is still on its way when
  * `signal` aborts fails. Nothing is sent twice by itself: whether to try again is decided by whoever claims it next.
  */
 export function openPostbox(url: string, signal: AbortSignal): Postbox {
-  const transport = createTransport({ pool: true, url, maxConnections: 3, maxRequeues: 0, ...patience })
+  const transport = createTransport({ pool: true, url, maxConnections: lanes, maxRequeues: 0, ...patience })
   // It tells of failures here too; without a listener that would end the process.
   transport.on('error', () => {})
   // Every mail of the round listens to it.
   setMaxListeners(0, signal)
+  let closed: Failure | null = null
   const post = async ({ id, language, to, from, ...mail }: Mail) => {
     const headers = {
       'Auto-Submitted': 'auto-generated',
@@ -41,17 +45,27 @@ export function openPostbox(url: string, signal: AbortSignal): Postbox {
     }
     const envelope = { from: from.address, to: [to.address] }
     const safety = { disableFileAccess: true, disableUrlAccess: true }
+    if (closed) return closed
     try {
       await transport.sendMail({ ...mail, ...safety, from, to, envelope, messageId: id, headers, signal })
       return null
     } catch (error) {
-      return failureOf(error as SmtpError)
+      const failure = failureOf(error as SmtpError)
+      if (isForAll(error as SmtpError)) closed = failure
+      return failure
     }
   }
   return { post, close: () => transport.close() }
 }
 
-type SmtpError = Error & { code?: string; command?: string; permanent?: boolean; response?: string }
+type SmtpError = Error & {
+  code?: string
+  command?: string
+  permanent?: boolean
+  response?: string
+  originalCode?: string
+  timeoutType?: string
+}
 
 const reasons: Record<string, string> = {
   EAUTH: 'The mail server refused the user name or password of SMTP_URL',
@@ -65,6 +79,13 @@ const reasons: Record<string, string> = {
   EABORT: 'The mail server did not answer in time',
   EENVELOPE: 'The mail server refused the sender or the recipient',
   EMESSAGE: 'The mail server refused the message',
+}
+
+/** Whether the connection never stood: the others of the round need not wait for the same. */
+function isForAll({ code = '', originalCode = '', timeoutType = '' }: SmtpError): boolean {
+  if (['EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPROTOCOL', 'EABORT'].includes(code)) return true
+  if (['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'].includes(originalCode)) return true
+  return ['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'UPGRADE_TIMEOUT'].includes(timeoutType)
 }
 
 /** A refusal of this recipient or this message is final; that of the sender, or of us, somebody can mend. */
