@@ -31,7 +31,7 @@ export type LeaveNews = About & {
  */
 export type NotificationData = {
   late_arrival: About & { date: string; delay_minutes: number; attendance: number; clock_in: string }
-  /** The lateness of a date: `people` the first 50 of `count`. */
+  /** The late arrivals of a date: `people` the worst 50 of `count`. */
   late_digest: {
     date: string
     count: number

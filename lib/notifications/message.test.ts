@@ -60,7 +60,7 @@ const say = (kind: string, data: object, recipient = mara, language = 'en') =>
 describe('in English', () => {
   test.each<[NotificationKind, object, number, string]>([
     ['late_arrival', late, mara, 'Ann Berg clocked in 12 min late on Monday 23 November.'],
-    ['late_digest', samples.late_digest, mara, '3 people clocked in late on Monday 23 November, 85 min in all.'],
+    ['late_digest', samples.late_digest, mara, '3 late arrivals on Monday 23 November, 85 min in all.'],
     [
       'missed_clock_in',
       samples.missed_clock_in,

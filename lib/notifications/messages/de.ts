@@ -24,7 +24,7 @@ export const de: Catalog = {
         ? `Sie haben sich ${minutes} Min. zu spät eingestempelt: ${day}.`
         : `${name} hat sich ${minutes} Min. zu spät eingestempelt: ${day}.`,
     late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 Person hat' : `${count} Personen haben`} sich zu spät eingestempelt, zusammen ${minutes} Min.: ${day}.`,
+      `${count === 1 ? '1 Verspätung' : `${count} Verspätungen`}, zusammen ${minutes} Min.: ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name === null ? 'Sie haben' : `${name} hat`} sich noch nicht eingestempelt: Die Schicht begann um ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) =>

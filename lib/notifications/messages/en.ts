@@ -19,7 +19,7 @@ export const en: English = {
   sentences: {
     late_arrival: ({ name, minutes, day }) => `${name ?? 'You'} clocked in ${minutes} min late on ${day}.`,
     late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 person' : `${count} people`} clocked in late on ${day}, ${minutes} min in all.`,
+      `${count === 1 ? '1 late arrival' : `${count} late arrivals`} on ${day}, ${minutes} min in all.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name ?? 'You'} ${name === null ? 'have' : 'has'} not clocked in: the shift on ${day} began at ${time}.`,
     missed_clock_out: ({ name, day, time }) =>

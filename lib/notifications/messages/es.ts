@@ -21,7 +21,7 @@ export const es: Catalog = {
   sentences: {
     late_arrival: ({ name, minutes, day }) => `${name ?? 'Usted'} fichó con ${minutes} min de retraso: ${day}.`,
     late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 persona fichó' : `${count} personas ficharon`} con retraso, ${minutes} min en total: ${day}.`,
+      `${count === 1 ? '1 llegada' : `${count} llegadas`} con retraso, ${minutes} min en total: ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name ?? 'Usted'} no ha fichado la entrada: el turno empezó a las ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) => `${name ?? 'Usted'} no fichó la salida: ${day}, entrada a las ${time}.`,

@@ -2,9 +2,10 @@ import type { Catalog } from './catalog'
 
 type Leave = { name: string | null; self: boolean; type: string }
 
+const de = (name: string) => (/^[aeiouyâàäéèêëîïôöûùü]/i.test(name) ? `d’${name}` : `de ${name}`)
 const demande = ({ name, self, type }: Leave) => {
   if (name === null) return `votre demande d’absence (${type})`
-  return self ? `sa propre demande d’absence (${type})` : `la demande d’absence de ${name} (${type})`
+  return self ? `sa propre demande d’absence (${type})` : `la demande d’absence ${de(name)} (${type})`
 }
 
 export const fr: Catalog = {
@@ -22,13 +23,13 @@ export const fr: Catalog = {
     late_arrival: ({ name, minutes, day }) =>
       `${name === null ? 'Vous avez' : `${name} a`} pointé avec ${minutes} min de retard : ${day}.`,
     late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 personne a' : `${count} personnes ont`} pointé en retard, ${minutes} min au total : ${day}.`,
+      `${count === 1 ? '1 arrivée' : `${count} arrivées`} en retard, ${minutes} min au total : ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name === null ? 'Vous n’avez' : `${name} n’a`} pas encore pointé : la période de travail a commencé à ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) =>
       `${name === null ? 'Vous n’avez' : `${name} n’a`} pas pointé en partant : ${day}, arrivée à ${time}.`,
     low_leave_balance: ({ name, days, threshold }) =>
-      `${name === null ? 'Vos congés annuels' : `Congés annuels de ${name}`} : il reste ${days}, moins de ${threshold}.`,
+      `${name === null ? 'Vos congés annuels' : `Congés annuels ${de(name)}`} : il reste ${days}, moins de ${threshold}.`,
     leave_requested: ({ name, type, when, taken }) =>
       `${name === null ? 'Vous avez' : `${name} a`} ${taken ? 'enregistré' : 'demandé'} une absence (${type}) : ${when}.`,
     leave_approved: (told) => `${told.by} a approuvé ${demande(told)} : ${told.when}.`,

@@ -22,7 +22,7 @@ export const it: Catalog = {
     late_arrival: ({ name, minutes, day }) =>
       `${name === null ? 'Hai' : `${name} ha`} timbrato con ${minutes} min di ritardo: ${day}.`,
     late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 persona ha' : `${count} persone hanno`} timbrato in ritardo, ${minutes} min in tutto: ${day}.`,
+      `${count === 1 ? '1 ritardo' : `${count} ritardi`}, ${minutes} min in tutto: ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name === null ? 'Non hai' : `${name} non ha`} ancora timbrato: il turno è iniziato alle ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) =>

@@ -20,8 +20,7 @@ export const nl: Catalog = {
   },
   sentences: {
     late_arrival: ({ name, minutes, day }) => `${name ?? 'U'} heeft ${minutes} min te laat ingeklokt: ${day}.`,
-    late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 persoon heeft' : `${count} personen hebben`} te laat ingeklokt, samen ${minutes} min: ${day}.`,
+    late_digest: ({ count, minutes, day }) => `${count} keer te laat ingeklokt, samen ${minutes} min: ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name ?? 'U'} heeft nog niet ingeklokt: de dienst begon om ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) => `${name ?? 'U'} heeft niet uitgeklokt: ${day}, ingeklokt om ${time}.`,

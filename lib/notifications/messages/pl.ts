@@ -22,7 +22,7 @@ export const pl: Catalog = {
   sentences: {
     late_arrival: ({ name, minutes, day }) =>
       `${name === null ? 'Twoje spóźnienie' : `Spóźnienie, ${name}`}: ${minutes} min, ${day}.`,
-    late_digest: ({ count, minutes, day }) => `Spóźnione osoby: ${count}, łącznie ${minutes} min, ${day}.`,
+    late_digest: ({ count, minutes, day }) => `Spóźnienia: ${count}, łącznie ${minutes} min, ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name === null ? 'Brak Twojego wejścia' : `Brak wejścia, ${name}`}: zmiana rozpoczęła się o ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) =>

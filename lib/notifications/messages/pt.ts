@@ -22,7 +22,7 @@ export const pt: Catalog = {
     late_arrival: ({ name, minutes, day }) =>
       `${name === null ? 'Registou' : `${name} registou`} a entrada com ${minutes} min de atraso: ${day}.`,
     late_digest: ({ count, minutes, day }) =>
-      `${count === 1 ? '1 pessoa registou' : `${count} pessoas registaram`} a entrada com atraso, ${minutes} min no total: ${day}.`,
+      `${count === 1 ? '1 atraso' : `${count} atrasos`}, ${minutes} min no total: ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name === null ? 'Ainda não registou' : `${name} ainda não registou`} a entrada: o turno começou às ${time} (${day}).`,
     missed_clock_out: ({ name, day, time }) =>

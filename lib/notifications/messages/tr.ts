@@ -22,7 +22,7 @@ export const tr: Catalog = {
   sentences: {
     late_arrival: ({ name, minutes, day }) =>
       `${name ?? 'Siz'} ${minutes} dk geç giriş ${name === null ? 'yaptınız' : 'yaptı'}: ${day}.`,
-    late_digest: ({ count, minutes, day }) => `${count} kişi geç giriş yaptı, toplam ${minutes} dk: ${day}.`,
+    late_digest: ({ count, minutes, day }) => `${count} geç giriş, toplam ${minutes} dk: ${day}.`,
     missed_clock_in: ({ name, day, time }) =>
       `${name === null ? 'Henüz giriş yapmadınız' : `${name} henüz giriş yapmadı`}: vardiya saat ${time} itibarıyla başladı (${day}).`,
     missed_clock_out: ({ name, day, time }) =>
