@@ -63,7 +63,7 @@ test('a clock-in on time takes three round trips and leaves the ledger alone', a
   expect(await charged(database.db, person.id)).toEqual({})
 })
 
-test('a late one takes four, with its charge and the notice of low leave', async () => {
+test('a late one takes four, with its charge, the notice of it and that of low leave', async () => {
   const lead = await makeEmployee(database.db, { role: 'manager' })
   const { trips, delay, person } = await secondOf(async () => {
     const made = await withLeave(database.db, 1_000_000, lead)
@@ -74,4 +74,8 @@ test('a late one takes four, with its charge and the notice of low leave', async
   expect(trips).toBe(4)
   expect(Object.values(await charged(database.db, person.id))).toEqual([expect.any(Number)])
   expect([await toldLow(database.db, person.id), await toldLow(database.db, lead.id)]).toEqual([1, 2])
+  const late = await database.db.execute(
+    sql`select recipient_id as id from notification where kind = 'late_arrival' and data ->> 'employee' = ${String(person.id)}`,
+  )
+  expect([...late]).toEqual([{ id: lead.id }])
 })
