@@ -7,6 +7,7 @@ import { auditEntry, delivery, employee } from '@/db/schema'
 import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { callerFor } from '../api-suite/caller'
+import { claimDue } from './claim'
 import { type Posted, sendDueMail } from './send-due'
 import { type MailServer, startMailServer } from './testing/mail-server'
 import { after, deliveries, minute, states, tellLow } from './testing/mail-world'
@@ -106,6 +107,16 @@ test('three instances share the work, and send each mail once', async () => {
   expect(ids()).toHaveLength(60)
   expect(await states(held.db)).toEqual({ sent: 60 })
   await Promise.all(clients.map((client) => client.end()))
+})
+
+test('what another instance is just taking is passed over, not waited for', async () => {
+  await lowTimes(21)
+  await held.db.transaction(async (tx) => {
+    const first = await claimDue(tx, start)
+    const second = await claimDue(held.db, start)
+    expect([first.length, second.length]).toEqual([20, 1])
+    expect(first.map(({ id }) => id)).not.toContain(second[0]?.id)
+  })
 })
 
 test('what an instance took and died with is sent by another, once its claim is over', async () => {
