@@ -1,4 +1,4 @@
-import { schedule as everyTick } from 'node-cron'
+import { schedule } from 'node-cron'
 import { connect, database } from '@/db/client'
 import { databaseTime } from '@/lib/auth/authenticate'
 import type { Job } from '@/lib/jobs/job'
@@ -12,12 +12,13 @@ import type { Close } from './stop'
 const patience = 10_000
 /** Jobs read more at once than requests do, and nobody waits for them. */
 const statementMs = 60_000
+const everyMinute = '* * * * *'
 
 /**
  * Starts the work the clock does, on connections of its own: now, every minute, and when somebody asks for it. The tick only
  * says that time has passed; what is due is computed from the database. Of each job one run at a time.
  */
-export function startJobs(url: string, jobs: readonly Job[]): Close {
+export function startJobs(url: string, jobs: readonly Job[], pattern = everyMinute): Close {
   const locks = connect(url, lockConnection)
   const client = connect(url, {
     max: 2,
@@ -29,7 +30,7 @@ export function startJobs(url: string, jobs: readonly Job[]): Close {
   const stopping = new AbortController()
   const instance: Instance = { db, lock: jobLock(locks), clock: () => databaseTime(db), signal: stopping.signal }
   const { tick, settled } = ticker(instance, jobs)
-  const cron = everyTick('* * * * *', tick, { timezone: 'UTC', name: 'daybook', suppressMissedWarning: true })
+  const cron = schedule(pattern, tick, { timezone: 'UTC', name: 'daybook', suppressMissedWarning: true })
   const unlisten = onWakeJobs(tick)
   tick()
   return async () => {
