@@ -35,10 +35,11 @@ export async function doors(
     return { url: String(await listening), kill: () => kill(child) }
   }
   const kill = async (child: ChildProcess) => {
+    children.delete(child)
+    if (child.exitCode !== null || child.signalCode !== null) return
     const exited = once(child, 'exit')
     child.kill('SIGKILL')
     await exited
-    children.delete(child)
   }
   const close = async () => {
     await Promise.all([...children].map(kill))
@@ -53,7 +54,7 @@ async function bundle(folder: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     resolve: { alias: { '@': root.replace(/[/\\]$/, '') } },
-    ssr: { noExternal: true, external: ['@node-rs/argon2'] },
+    ssr: { noExternal: true, external: ['@node-rs/argon2', 'ws', 'engine.io', 'socket.io'] },
     build: {
       ssr: path.join(root, 'server/testing/door-process.ts'),
       outDir: folder,
