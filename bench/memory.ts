@@ -34,7 +34,7 @@ export async function memory(bench: Bench): Promise<Line[]> {
   }
 }
 
-function residentMiB(pid: number): number {
+export function residentMiB(pid: number): number {
   const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kilobytes) / 1024
 }

@@ -7,6 +7,7 @@ import { buildIfNeeded } from '@/scripts/build-pages'
 import { seedCompany, tokens } from './company'
 import { type Bench, doors } from './doors'
 import { leave } from './leave'
+import { live } from './live'
 import { memory } from './memory'
 import { type Line, report } from './report'
 import { startUp } from './start-up'
@@ -14,7 +15,7 @@ import { scriptWeight } from './weight'
 
 /** Parts that need a company of 40,000. */
 const ofCompany = { doors, memory, weight: scriptWeight }
-const parts = ['start', ...(Object.keys(ofCompany) as (keyof typeof ofCompany)[]), 'leave'] as const
+const parts = ['start', ...(Object.keys(ofCompany) as (keyof typeof ofCompany)[]), 'leave', 'live'] as const
 
 /**
  * Everything on loopback, on an embedded server of its own below the system's temporary folder; about eight minutes, or
@@ -30,6 +31,7 @@ try {
   const ofIt = Object.entries(ofCompany).flatMap(([name, part]) => (wanted.has(name) ? [part] : []))
   if (ofIt.length > 0) await withCompany(ofIt)
   if (wanted.has('leave')) lines.push(...(await leave(folder)))
+  if (wanted.has('live')) lines.push(...(await live(folder)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
