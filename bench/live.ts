@@ -19,7 +19,9 @@ const missed = 10_000
 /** Who gets them, and comes back. */
 const returner = sockets + 1
 const rounds = 3
-const clockInsARound = 8_000
+const clockInsARound = 6_000
+/** Before counting begins. */
+const warmUp = 2_000
 const managers = 400
 
 type Clients = { order: (order: Order) => Promise<Report>; end: () => Promise<void> }
@@ -55,17 +57,26 @@ async function listening(bench: Bench): Promise<Line[]> {
     const opening = (performance.now() - started) / 1000
     await pause(5_000)
     const each = ((residentMiB(server.process.pid ?? 0) - before) * 1024 * 1.024) / sockets
-    return [
+    const opened = [
       { what: `opening ${sockets} sockets, ${plain} of them plain`, measured: opening, unit: 's' },
       { what: 'memory per socket', measured: each, unit: 'kB', target: '≤ 30', met: each <= 30 },
-      ...(await approved(bench, server, clients)),
-      ...(await toldToAll(bench, clients)),
-      ...(await caughtUp(bench, server, clients)),
+    ]
+    return [
+      ...said(opened),
+      ...said(await approved(bench, server, clients)),
+      ...said(await toldToAll(bench, clients)),
+      ...said(await caughtUp(bench, server, clients)),
     ]
   } finally {
     await clients.end()
     await server.stop()
   }
+}
+
+/** It takes minutes: whoever waits may see how it goes. */
+function said(lines: Line[]): Line[] {
+  for (const { what, measured, unit } of lines) console.log(`${what}: ${measured.toFixed(1)} ${unit}`)
+  return lines
 }
 
 /** From sending the approval until the requester's client has the notification. */
@@ -177,10 +188,10 @@ async function clockInsPerSecond({ db, env, bearer }: Bench, how: 'silent' | 'te
     await nobodyIn(db)
     const listeners = how === 'silent' ? [] : bearer.slice(0, managers)
     await clients.order({ do: 'open', url: server.url, tokens: listeners, plain: 0 })
-    await clockIns(server.url, bearer, { from: managers, amount: 2_000 })
-    const load = await clockIns(server.url, bearer, { from: managers + 2_000, amount: clockInsARound })
+    await clockIns(server.url, bearer, { from: managers, amount: warmUp })
+    const load = await clockIns(server.url, bearer, { from: managers + warmUp, amount: clockInsARound })
     if (load.refused > 0) throw new Error(`${load.refused} clock-ins were refused`)
-    if (how === 'telling') await clients.order({ do: 'await', count: clockInsARound + 2_000 })
+    if (how === 'telling') await clients.order({ do: 'await', count: clockInsARound + warmUp })
     return load.perSecond
   } finally {
     await clients.end()
