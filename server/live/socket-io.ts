@@ -63,12 +63,12 @@ export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
     if (stranger === undefined || stranger === 'asking') throw invalid('connect', 'Connect once on a connection.')
     strangers.set(engine, 'asking')
     const { auth } = socket.handshake
-    if (auth.after !== undefined && cursorIn(auth, 'after') === null) throw badCursor()
+    const after = afterIn(auth, stranger.after)
     const bearer = typeof auth.token === 'string' ? auth.token : stranger.bearer
     const actor = await actorOf(db, { ...stranger, bearer }, appUrl)
     roster.refuseTooMany(actor.id)
     strangers.delete(engine)
-    admitted.set(engine, { actor, after: cursorIn(auth, 'after') ?? stranger.after })
+    admitted.set(engine, { actor, after })
   }
 
   io.on('connection', (socket) => {
@@ -121,6 +121,14 @@ function cutTheLoud(engine: EngineSocket): void {
     if (isText && !meter.isOver()) return
     if (!engine.emit('daybook:loud')) engine.close(true)
   })
+}
+
+/** A cursor said by Socket.IO beats the one in the address. */
+function afterIn(auth: Record<string, unknown>, inAddress: string | null): string | null {
+  if (auth.after === undefined || auth.after === null) return inAddress
+  const after = cursorIn(auth, 'after')
+  if (after === null) throw badCursor()
+  return after
 }
 
 /** `data` is the problem that the API would answer. */

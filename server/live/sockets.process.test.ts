@@ -177,6 +177,7 @@ describe('refuses, with the reason, and lives on', () => {
     expect(await attempt({ token: 'a\nb' })).toMatchObject({ data: { code: 'not_signed_in' } })
     expect(await attempt({ token: { toString: 1 } })).toMatchObject({ data: { code: 'not_signed_in' } })
     expect(await attempt({ token: person.token, after: 'x' })).toMatchObject({ data: { code: 'invalid_input' } })
+    ;(await socketIoClient(url, { auth: { token: person.token, after: null } })).leave()
     const late = await signIn(db, person.id)
     await db.execute(sql`update session set ended_at = now() where id = ${late.sessionId}::uuid`)
     expect(await attempt({ token: late.token })).toMatchObject({ data: { code: 'not_signed_in' } })
