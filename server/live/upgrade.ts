@@ -59,7 +59,9 @@ export function attachSockets(hub: Hub, { db, appUrl }: Settings): Sockets {
       try {
         poll(io, refuseBefore(incoming), incoming, outgoing)
       } catch (error) {
-        writeAnswer(outgoing, refusalOf(error), { connection: 'close' })
+        const answer = refusalOf(error)
+        if (outgoing.headersSent) outgoing.destroy()
+        else writeAnswer(outgoing, answer, { connection: 'close' })
       }
       return true
     },
