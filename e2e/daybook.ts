@@ -10,6 +10,8 @@ export type Daybook = {
   /** The same database, as the app's own role. */
   db: Database
   setupToken: () => string | null
+  /** Stops the server and starts another at the same address; what happens in between happens without one. */
+  restart: (between?: () => Promise<void>) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -24,14 +26,20 @@ export async function startDaybook(): Promise<Daybook> {
     await opened.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  const server = await startServer({ env }).catch(async (error) => {
+  let server = await startServer({ env }).catch(async (error) => {
     await closeDatabase()
     throw error
   })
+  const { url, setupToken } = server
   return {
-    url: server.url,
+    url,
     db: database(client),
-    setupToken: server.setupToken,
+    setupToken,
+    restart: async (between) => {
+      await end(server)
+      await between?.()
+      server = await startServer({ env: { ...env, PORT: new URL(url).port } })
+    },
     stop: () => end(server).finally(closeDatabase),
   }
 }

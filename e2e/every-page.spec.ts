@@ -34,6 +34,11 @@ const visits: Record<string, Visit[]> = {
     { as: 'employee', at: '/leave' },
     { as: 'employee', at: (world) => withLeave(world) },
   ],
+  '/inbox': [
+    { as: 'employee', at: '/inbox' },
+    { as: 'manager', at: withNews },
+    { as: 'admin', at: '/inbox?show=unread&kind=late_digest' },
+  ],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
   '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
   '/calendar': [
@@ -140,6 +145,13 @@ async function expectNoViolation(page: Page, axe: AxeBuilder, look: string): Pro
   const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`)
   expect(found, `${page.url()} ${look}`).toEqual([])
+}
+
+async function withNews({ daybook: { db }, people }: World): Promise<string> {
+  await seedGrant(db, people.employee)
+  for (const week of [2, 3])
+    await seedRequest(db, people.employee, { start_date: mondayIn(week), end_date: mondayIn(week) })
+  return '/inbox'
 }
 
 /** A colleague is away on the days the employee asks for. Leads to the request unless `at` says otherwise. */

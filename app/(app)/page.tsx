@@ -8,6 +8,7 @@ import { PunchList } from '@/components/day/punch-list'
 import { StripInk } from '@/components/day/strip-ink'
 import { WeekStrips } from '@/components/day/week-strips'
 import { leaveDays } from '@/components/leave/leave-words'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Section, Sheet } from '@/components/ui/sheet'
@@ -27,6 +28,7 @@ export default async function TodayPage() {
   return (
     <>
       <StripInk />
+      <RefreshOn topics={['attendance', 'leave']} employee={ctx.actor.id} />
       <PageHeading title={formatDate(today, locale)} />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-10">

@@ -12,6 +12,12 @@ export function useAwayOn(address: string, first: { address: string; answer: Cal
   const [known, setKnown] = useState<ReadonlyMap<string, CalendarAnswer>>(new Map())
   const [shown, setShown] = useState(first.answer)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [basis, setBasis] = useState(first.answer)
+  if (basis !== first.answer) {
+    // The page was read again: what is known of other days is as old.
+    setBasis(first.answer)
+    setKnown(new Map())
+  }
   const answer = address === first.address ? first.answer : known.get(address)
   if (answer && answer !== shown) setShown(answer)
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef } from 'react'
-import { reach } from '../api'
+import { serverIsThere } from '../live/server-is-there'
 
 const everySoOften = 5 * 60_000
 
@@ -15,12 +15,7 @@ export function useRefresh(): () => void {
   const last = useRef(Date.now())
   const refresh = useCallback(() => {
     last.current = Date.now()
-    reach('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(5000) }).then(
-      (answer) => {
-        if (answer.ok) router.refresh()
-      },
-      () => {},
-    )
+    void serverIsThere().then((isThere) => isThere && router.refresh())
   }, [router])
   useEffect(() => {
     const onceInAWhile = () => {

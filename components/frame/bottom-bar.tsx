@@ -1,3 +1,4 @@
+import { UnreadCount } from '../live/unread-count'
 import { MoreMenu } from './more-menu'
 import { PlaceLink } from './place-link'
 import type { Place } from './places'
@@ -16,12 +17,13 @@ export function BottomBar({ person, places }: { person: string; places: Place[] 
       <div className="mx-auto flex max-w-[40rem] items-stretch">
         {places
           .filter(({ bar }) => bar)
-          .map(({ href, name, icon: Icon }) => (
+          .map(({ href, name, icon: Icon, bell }) => (
             <PlaceLink
               key={href}
               href={href}
               icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
               className={`bar ${barItem}`}
+              mark={bell && <UnreadCount className="absolute top-1.5 left-[calc(50%+0.25rem)]" />}
             >
               {name}
             </PlaceLink>

@@ -4,16 +4,24 @@ import Link, { useLinkStatus } from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-type Props = { href: string; icon: ReactNode; children: ReactNode; className: string }
+type Props = {
+  href: string
+  icon: ReactNode
+  children: ReactNode
+  className: string
+  /** Stands beside the name: a count. */
+  mark?: ReactNode
+}
 
 /** A place of the frame. The current one carries a stamped line and a heavier word, and says so to screen readers. */
-export function PlaceLink({ href, icon, children, className }: Props) {
+export function PlaceLink({ href, icon, children, className, mark }: Props) {
   const pathname = usePathname()
   const current = href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`)
   return (
     <Link href={href} prefetch={false} aria-current={current ? 'page' : undefined} className={`place ${className}`}>
       {icon}
       <span>{children}</span>
+      {mark}
       <Underway />
     </Link>
   )

@@ -1,4 +1,5 @@
 import {
+  Bell,
   BookOpenText,
   CalendarDays,
   CalendarRange,
@@ -17,6 +18,8 @@ export type Place = {
   for: readonly Role[]
   /** Stands in the bar of a phone, which has room for four beside "More", where all others are. */
   bar: boolean
+  /** Carries the count of what was not read. */
+  bell?: boolean
 }
 
 const everybody = ['employee', 'manager', 'admin'] as const
@@ -25,6 +28,7 @@ const places: readonly Place[] = [
   { href: '/', name: 'Today', icon: BookOpenText, for: everybody, bar: true },
   { href: '/timesheet', name: 'Timesheet', icon: CalendarRange, for: everybody, bar: true },
   { href: '/leave', name: 'Leave', icon: TreePalm, for: everybody, bar: true },
+  { href: '/inbox', name: 'Inbox', icon: Bell, for: everybody, bar: true, bell: true },
   { href: '/calendar', name: 'Calendar', icon: CalendarDays, for: everybody, bar: false },
   { href: '/team/leave', name: 'Leave requests', icon: Inbox, for: ['manager', 'admin'], bar: false },
   { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'], bar: false },

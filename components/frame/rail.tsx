@@ -1,4 +1,5 @@
 import { CircleUserRound } from 'lucide-react'
+import { UnreadCount } from '../live/unread-count'
 import { PlaceLink } from './place-link'
 import type { Place } from './places'
 import { SignOutButton } from './sign-out-button'
@@ -15,9 +16,14 @@ export function Rail({ company, person, places }: { company: string; person: str
     >
       <p className="px-6 pb-8 font-serif text-20 text-pretty">{company}</p>
       <ul>
-        {places.map(({ href, name, icon: Icon }) => (
+        {places.map(({ href, name, icon: Icon, bell }) => (
           <li key={href}>
-            <PlaceLink href={href} icon={<Icon aria-hidden size={20} strokeWidth={1.5} />} className={`rail ${line}`}>
+            <PlaceLink
+              href={href}
+              icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
+              className={`rail ${line}`}
+              mark={bell && <UnreadCount className="ml-auto" />}
+            >
               {name}
             </PlaceLink>
           </li>

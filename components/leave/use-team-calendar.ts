@@ -3,6 +3,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { CalendarAnswer } from '@/lib/leave/schema'
 import { callApi } from '../api'
+import { useOnChange } from '../live/use-on-change'
 import { calendarMarks } from './calendar-marks'
 
 type Span = { from: string; to: string }
@@ -36,6 +37,7 @@ export function useTeamCalendar(me: number) {
   const refresh = useCallback(() => {
     if (shown.current) load(shown.current, true)
   }, [load])
+  useOnChange('leave', refresh)
 
   return { marks, failed, show, refresh }
 }

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { DecisionAnswer } from '@/lib/leave/schema'
-import { beginInbox, fewAtATime, nextOpen, openRows, summary, toggleAll, toggleTick, withOutcome } from './inbox-state'
+import {
+  beginInbox,
+  fewAtATime,
+  nextOpen,
+  openRows,
+  renewInbox,
+  summary,
+  toggleAll,
+  toggleTick,
+  withAnswer,
+  withOutcome,
+} from './inbox-state'
 
 const row = (id: number, more: Partial<DecisionAnswer> = {}): DecisionAnswer => ({
   id,
@@ -74,6 +85,35 @@ test('an answer changes its row and keeps what only the list knows', () => {
   const after = withOutcome(four, 3, { kind: 'done', status: 'approved' }, answer)
   expect(after.rows[2]).toEqual(row(3, { status: 'approved' }))
   expect(openRows(after).map(({ id }) => id)).toEqual([1, 4])
+})
+
+describe('a list that is read again', () => {
+  const ids = (state: { rows: DecisionAnswer[] }) => state.rows.map(({ id }) => id)
+
+  test('keeps what was decided here and what is looked at in their places', () => {
+    const decided = withOutcome(four, 3, { kind: 'done', status: 'approved' })
+    const renewed = renewInbox({ ...decided, chosen: 4 }, [row(1), own, row(5)])
+    expect(ids(renewed)).toEqual([1, 2, 3, 4, 5])
+    expect([...renewed.outcomes.keys()]).toEqual([3])
+    expect(renewed.chosen).toBe(4)
+    expect(ids(renewInbox({ ...renewed, chosen: 1 }, [row(1), own, row(5)]))).toEqual([1, 2, 3, 5])
+  })
+
+  test('keeps ticks of what is still open', () => {
+    const renewed = renewInbox(toggleAll(four), [row(1), row(3, { status: 'cancelled' })])
+    expect([...renewed.ticked]).toEqual([1])
+  })
+
+  test('that was empty begins with the first', () => {
+    expect(renewInbox(beginInbox([], null), [row(7)]).chosen).toBe(7)
+  })
+})
+
+test('what somebody else decided meanwhile is learnt, what was decided here is not forgotten', () => {
+  const { may_decide, available_before, available_after, away_count, ...answer } = row(3, { status: 'rejected' })
+  const learnt = withAnswer(four, answer)
+  expect(learnt.rows[2]?.status).toBe('rejected')
+  expect(withAnswer(learnt, { ...answer, status: 'pending' })).toBe(learnt)
 })
 
 test('what many decisions came to is summed up', () => {

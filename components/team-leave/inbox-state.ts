@@ -25,6 +25,32 @@ export function beginInbox(rows: DecisionAnswer[], request: number | null): Inbo
   return { source: rows, rows, chosen, ticked: new Set(), outcomes: new Map() }
 }
 
+/**
+ * The list was read again while it is worked on: what was decided here and what is being looked at stays where it was, and
+ * what was ticked stays ticked as long as it is open.
+ */
+export function renewInbox(state: InboxState, source: DecisionAnswer[]): InboxState {
+  const rows = [...source]
+  let above = -1
+  for (const row of state.rows) {
+    const at = rows.findIndex(({ id }) => id === row.id)
+    const stays = at === -1 && (state.outcomes.has(row.id) || row.id === state.chosen)
+    if (stays) rows.splice(above + 1, 0, row)
+    above = stays ? above + 1 : Math.max(above, at)
+  }
+  const renewed = { ...state, source, rows, chosen: state.chosen ?? rows[0]?.id ?? null }
+  const open = new Set(openRows(renewed).map(({ id }) => id))
+  return { ...renewed, ticked: new Set([...state.ticked].filter((id) => open.has(id))) }
+}
+
+/** Somebody decided meanwhile what waits here. What was decided here is known already. */
+export function withAnswer(state: InboxState, answer: LeaveAnswer): InboxState {
+  const isNews = (row: DecisionAnswer) =>
+    row.id === answer.id && row.status === 'pending' && answer.status !== 'pending'
+  if (!state.rows.some(isNews)) return state
+  return { ...state, rows: state.rows.map((row) => (isNews(row) ? { ...row, ...answer } : row)) }
+}
+
 export function isOpen(state: InboxState, row: DecisionAnswer): boolean {
   const kind = state.outcomes.get(row.id)?.kind
   return row.may_decide && row.status === 'pending' && (kind === undefined || kind === 'unanswered')

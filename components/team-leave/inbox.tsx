@@ -26,12 +26,14 @@ type Props = {
   reader: PaneProps['reader']
   /** A page of its own for one request: the list is left out. */
   alone?: boolean
+  /** Stands where no request does. */
+  nothing?: ReactNode
 }
 
 const beside = '(min-width: 64rem)'
 
 /** The list left, the request right; on a phone the list, or one request. After a decision the next one comes. */
-export function Inbox({ view, rows, count, first, reader, alone = false }: Props) {
+export function Inbox({ view, rows, count, first, reader, alone = false, nothing }: Props) {
   const router = useRouter()
   const list = useRef<HTMLElement>(null)
   const comment = useRef<HTMLInputElement>(null)
@@ -45,7 +47,14 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
   const { chosen } = state
   const row = state.rows.find(({ id }) => id === chosen) ?? null
   const { locale } = reader.reading
-  const { ensure } = details
+  const { ensure, renew } = details
+  const { learn } = inbox
+  const { detail } = details.of(chosen)
+
+  useEffect(() => renew(first), [renew, first])
+  useEffect(() => {
+    if (detail) learn(detail)
+  }, [detail, learn])
 
   useEffect(() => {
     if (chosen === null || !(alone || matchMedia(beside).matches)) return
@@ -137,6 +146,7 @@ export function Inbox({ view, rows, count, first, reader, alone = false }: Props
       </div>
     )
   }
+  if (state.rows.length === 0) return nothing
   const left = openRows(state).length
   return (
     <div className="grid gap-x-10 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">

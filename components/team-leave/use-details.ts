@@ -32,11 +32,18 @@ export function useDetails(initial: LeaveDetailAnswer | null) {
   /** What is known of it is old: it is asked for again when it is looked at. */
   const outdate = useCallback((id: number) => void asked.current.delete(id), [])
 
+  /** The page was read again: all that is known is old, but for what came with it. */
+  const renew = useCallback((fresh: LeaveDetailAnswer | null) => {
+    asked.current = new Set(fresh ? [fresh.id] : [])
+    if (fresh) setKnown((before) => new Map(before).set(fresh.id, { detail: fresh, problem: null }))
+  }, [])
+
   return {
     of: (id: number | null) => (id === null ? nothingYet : (known.get(id) ?? nothingYet)),
     load,
     ensure,
     outdate,
+    renew,
   }
 }
 

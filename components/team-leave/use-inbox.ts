@@ -1,8 +1,17 @@
 'use client'
 
-import { useState } from 'react'
-import type { DecisionAnswer } from '@/lib/leave/schema'
-import { beginInbox, fewAtATime, type Outcome, toggleAll, toggleTick, withOutcome } from './inbox-state'
+import { useCallback, useState } from 'react'
+import type { DecisionAnswer, LeaveAnswer } from '@/lib/leave/schema'
+import {
+  beginInbox,
+  fewAtATime,
+  type Outcome,
+  renewInbox,
+  toggleAll,
+  toggleTick,
+  withAnswer,
+  withOutcome,
+} from './inbox-state'
 import { type Decision, sendDecision, type Telling } from './send-decision'
 
 const atOnce = 3
@@ -17,7 +26,7 @@ export function useInbox(
   settled: (id: number) => void,
 ) {
   const [state, setState] = useState(() => beginInbox(source, request))
-  if (state.source !== source) setState(beginInbox(source, request))
+  if (state.source !== source) setState(renewInbox(state, source))
 
   function choose(id: number | null) {
     setState((now) => ({ ...now, chosen: id }))
@@ -40,9 +49,12 @@ export function useInbox(
     return outcomes
   }
 
+  const learn = useCallback((answer: LeaveAnswer) => setState((now) => withAnswer(now, answer)), [])
+
   return {
     state,
     choose,
+    learn,
     tick: (id: number) => setState((now) => toggleTick(now, id)),
     tickAll: () => setState(toggleAll),
     send,

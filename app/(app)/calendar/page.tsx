@@ -15,6 +15,7 @@ import { ChartLegend } from '@/components/calendar/chart-legend'
 import { chartDays } from '@/components/calendar/chart-scale'
 import { TimeChoice } from '@/components/calendar/time-choice'
 import { WallCalendar } from '@/components/calendar/wall-calendar'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -44,6 +45,7 @@ export default async function CalendarPage({ searchParams }: Props) {
   const days = chartDays(from, to, first, firstDayOfWeek(locale))
   return (
     <div className="print-across">
+      <RefreshOn topics={['leave']} />
       <PageHeading title={title} lead={countWords(first, view)} actions={<TimeChoice {...{ view, today, locale }} />} />
       <CalendarFilter view={view} departments={departments} />
       {first.count > 0 ? (

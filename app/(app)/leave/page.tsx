@@ -4,6 +4,7 @@ import { AskForLeave } from '@/components/leave/ask-for-leave'
 import { BalanceSection, otherBalances } from '@/components/leave/balance-section'
 import { OtherTypes } from '@/components/leave/other-types'
 import { OwnRequests } from '@/components/leave/own-requests'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Sheet } from '@/components/ui/sheet'
 import type { Context } from '@/lib/context'
@@ -37,6 +38,7 @@ export default async function LeavePage({ searchParams }: Props) {
   const requests = await requestsOf(ctx, today, page)
   return (
     <>
+      <RefreshOn topics={['leave']} />
       <PageHeading title="Leave" />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <BalanceSection

@@ -5,6 +5,7 @@ import { DayTable } from '@/components/day/day-table'
 import { MonthTotalRow, MonthTotals } from '@/components/day/month-totals'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { MonthView } from '@/lib/attendance/day-view'
@@ -30,6 +31,7 @@ export default async function TimesheetPage({ searchParams }: Props) {
   return (
     <>
       <StripInk />
+      <RefreshOn topics={['attendance', 'leave']} employee={ctx.actor.id} />
       <PageHeading
         title={formatMonth(view.month, locale)}
         lead={view.name}

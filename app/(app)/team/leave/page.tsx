@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { EnterLeave } from '@/components/team-leave/enter-leave'
 import { Inbox } from '@/components/team-leave/inbox'
 import { InboxFilter } from '@/components/team-leave/inbox-filter'
@@ -42,6 +43,7 @@ export default async function TeamLeavePage({ searchParams }: Props) {
   const first = view.request ?? list.results[0]?.id
   return (
     <>
+      <RefreshOn topics={['leave']} />
       <PageHeading
         title="Leave requests"
         actions={
@@ -62,18 +64,15 @@ export default async function TeamLeavePage({ searchParams }: Props) {
         </p>
         <ListKeyLegend />
       </div>
-      {list.results.length > 0 ? (
-        <Inbox
-          key={inboxHref({ ...view, request: null })}
-          view={view}
-          rows={list.results}
-          count={list.count}
-          first={first === undefined ? null : await requestOrNull(ctx, first)}
-          reader={viewer}
-        />
-      ) : (
-        <Nothing view={view} count={list.count} />
-      )}
+      <Inbox
+        key={inboxHref({ ...view, request: null })}
+        view={view}
+        rows={list.results}
+        count={list.count}
+        first={first === undefined ? null : await requestOrNull(ctx, first)}
+        reader={viewer}
+        nothing={<Nothing view={view} count={list.count} />}
+      />
       <Pagination
         page={view.page}
         pageSize={requestsOnAPage}

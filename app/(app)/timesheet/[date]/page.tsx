@@ -7,6 +7,7 @@ import { dayInWords } from '@/components/day/day-words'
 import { PunchList } from '@/components/day/punch-list'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -41,6 +42,7 @@ export default async function DayPage({ params }: Props) {
   return (
     <>
       <StripInk />
+      <RefreshOn topics={['attendance', 'leave']} employee={ctx.actor.id} />
       <PageHeading
         title={formatDate(date, locale)}
         above={<TextLink href={`/timesheet?month=${month}`}>{formatMonth(month, locale)}</TextLink>}

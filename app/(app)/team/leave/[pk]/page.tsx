@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
+import { RefreshOn } from '@/components/live/refresh-on'
 import { BackLink } from '@/components/people/back-link'
 import { Inbox } from '@/components/team-leave/inbox'
 import { inboxHref, readInboxView } from '@/components/team-leave/inbox-view'
@@ -21,6 +22,7 @@ export default async function LeaveRequestPage({ params, searchParams }: Props) 
   const [request, { list, viewer }] = await Promise.all([requestOr404(ctx, pk), inboxData(ctx, view)])
   return (
     <>
+      <RefreshOn topics={['leave']} />
       <title>{`Leave of ${request.employee_name} · Daybook`}</title>
       <PageHeading title="Leave request" above={<BackLink href={inboxHref(view)}>Leave requests</BackLink>} />
       <Inbox view={view} rows={list.results} count={list.count} first={request} reader={viewer} alone />

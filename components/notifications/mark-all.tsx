@@ -1,0 +1,43 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { type ApiProblem, asProblem } from '../api'
+import { Button } from '../ui/button'
+import { ErrorNote } from '../ui/error-note'
+import { markAll } from './mark'
+
+/** Marks everything up to the newest that this page knows; what comes while it is pressed stays unread. */
+export function MarkAll({ newest, unread }: { newest: number; unread: number }) {
+  const router = useRouter()
+  const [pending, setPending] = useState(false)
+  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const [done, setDone] = useState(false)
+
+  async function send() {
+    setPending(true)
+    setProblem(null)
+    try {
+      await markAll(newest)
+      setDone(true)
+      router.refresh()
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+    setPending(false)
+  }
+
+  return (
+    <>
+      <span role="status" className="text-14 text-present">
+        {done && unread === 0 && 'All marked as read.'}
+      </span>
+      {unread > 0 && (
+        <Button variant="quiet" onClick={send} pending={pending} pendingText="Marking…">
+          Mark all as read
+        </Button>
+      )}
+      {problem && <ErrorNote problem={problem} />}
+    </>
+  )
+}
