@@ -7,7 +7,8 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const migratorLock = 471_101
 
 /** Evidence: the app may add to these tables and read them. */
-const appendOnly = 'punch, leave_entry, leave_event, audit_entry'
+const appendOnly =
+  'punch, leave_entry, leave_event, audit_entry, correction_event, month_close, month_adjustment, month_answer'
 
 /**
  * Brings the database at `ownerUrl` to the newest schema and gives `appRole` (a role without ownership; null when the

@@ -16,6 +16,7 @@ const layers = [
   'lib/settings',
   'lib/leave',
   'lib/attendance',
+  'lib/corrections',
   'lib/verification',
   'lib/reports',
   'lib/jobs',
@@ -116,6 +117,12 @@ describe('tables', () => {
     mail_choice: /^lib\/notifications\//,
     delivery: /^lib\/(notifications|mail)\//,
     job_run: /^lib\/jobs\//,
+    correction: /^lib\/corrections\//,
+    correction_event: /^lib\/corrections\//,
+    month_figure: /^lib\/reports\//,
+    month_close: /^lib\/reports\//,
+    month_adjustment: /^lib\/reports\//,
+    month_answer: /^lib\/reports\//,
     lateness_waiver: /^lib\/attendance\//,
   }
   test('are written only by their own domain', () => {

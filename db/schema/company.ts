@@ -25,6 +25,8 @@ export const company = pgTable(
     /** So long after the start of a shift its missing clock-in is told; null: never. */
     missedInAfterMinutes: integer('missed_in_after_minutes').default(60),
     holidayCalendarId: integer('holiday_calendar_id').references(() => holidayCalendar.id),
+    /** Managers close the months of their reports; else only admins do. */
+    managersClose: boolean('managers_close').notNull().default(false),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
