@@ -26,6 +26,10 @@ describe('evidence is never changed', () => {
     ['punch', 'note'],
     ['leave_entry', 'minutes'],
     ['audit_entry', 'action'],
+    ['correction_event', 'comment'],
+    ['month_close', 'figures'],
+    ['month_adjustment', 'reason'],
+    ['month_answer', 'text'],
   ]
   for (const act of evidence.flatMap(acts)) {
     test(`${act}: not by the app, not by the owner`, async () => {

@@ -36,5 +36,14 @@ test('the app may use every table, own none, and only read and add to evidence',
     from pg_class c where relkind = 'r' and relnamespace = 'public'::regnamespace and not pg_has_role(${appRole}, relowner, 'usage')`
   expect(tables.filter((row) => !row.adds || row.changes === row.evidence)).toEqual([])
   const evidence = tables.filter((row) => row.evidence).map((row) => row.table)
-  expect(evidence.sort()).toEqual(['audit_entry', 'leave_entry', 'leave_event', 'punch'])
+  expect(evidence.sort()).toEqual([
+    'audit_entry',
+    'correction_event',
+    'leave_entry',
+    'leave_event',
+    'month_adjustment',
+    'month_answer',
+    'month_close',
+    'punch',
+  ])
 })
