@@ -15,11 +15,11 @@ export type Daybook = {
   stop: () => Promise<void>
 }
 
-/** A whole Daybook from the build at hand, on an embedded database of its own that is thrown away by `stop`. */
-export async function startDaybook(): Promise<Daybook> {
+/** A whole Daybook from the build at hand, on an embedded database of its own that is thrown away by `stop`. `settings`: more of its environment. */
+export async function startDaybook(settings: Record<string, string> = {}): Promise<Daybook> {
   const dataDir = await mkdtemp(path.join(quickestBase(), 'daybook-e2e-'))
   const opened = await openDatabase({ DATA_DIR: dataDir })
-  const env = { DATABASE_URL: opened.appUrl, MIGRATION_DATABASE_URL: opened.ownerUrl, LOG_LEVEL: 'warn' }
+  const env = { DATABASE_URL: opened.appUrl, MIGRATION_DATABASE_URL: opened.ownerUrl, LOG_LEVEL: 'warn', ...settings }
   const client = connect(opened.appUrl, { max: 4, name: 'e2e' })
   const closeDatabase = async () => {
     await client.end({ timeout: 5 })

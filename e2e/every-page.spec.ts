@@ -9,6 +9,7 @@ import type { Daybook } from './daybook'
 import { expect, type People, test } from './fixtures'
 import { seedMonth } from './seed'
 import { mondayIn, seedDecision, seedGrant, seedRequest } from './seed-leave'
+import { seedDeadLetter, seedFailedRun } from './seed-troubles'
 
 type World = { daybook: Daybook; people: People; scheduleId: number; date: string }
 type Visit = { as: keyof People | null; at: string | ((world: World) => Promise<string> | string) }
@@ -70,6 +71,7 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: '/team/settings/leave-types/2' },
     { as: 'manager', at: '/team/settings/leave-types/1' },
   ],
+  '/team/settings/jobs': [{ as: 'admin', at: withTroubles }],
   '/team/settings/holidays': [{ as: 'admin', at: '/team/settings/holidays' }],
 }
 
@@ -179,4 +181,11 @@ async function withLeave({ daybook: { db }, people: { employee, manager } }: Wor
 async function linkOf({ db }: Daybook, purpose: 'invitation' | 'reset', employeeId: number): Promise<string> {
   const { token } = await makeOneTimeToken({ db, now: new Date() }, purpose, employeeId)
   return `/${purpose}#token=${token}`
+}
+
+/** The page of jobs with one that fails, its runs open, and mail that was given up. */
+async function withTroubles({ daybook: { db }, people: { employee } }: World): Promise<string> {
+  await seedFailedRun(db)
+  await seedDeadLetter(db, employee)
+  return '/team/settings/jobs?job=cleaning'
 }

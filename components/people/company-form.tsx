@@ -107,7 +107,7 @@ function CompanyPart({ field, before, now, choices }: Parts) {
         {...field('language')}
         label="Language"
         options={languageOptions(before.language)}
-        hint="Daybook writes English so far; another language is kept for later."
+        hint="What people are told and mailed is in it, unless they have a language of their own. Pages are in English."
       />
       <SelectField
         {...field('time_zone')}

@@ -15,7 +15,7 @@ import { OneTimeLink } from './one-time-link'
 import { useRequestKey } from './request-key'
 import { useUnsavedWarning } from './unsaved-changes'
 
-type Created = EmployeeAnswer & { invitation?: string }
+type Created = EmployeeAnswer & { invitation?: string; invitation_mailed?: boolean }
 
 /** The form for somebody new and, once they are in the book, the link with which they choose a password. */
 export function NewEmployee({
@@ -74,8 +74,11 @@ function Welcome({ created, linkLasts }: { created: Created; linkLasts: string }
       <h2 className="font-serif text-28 text-pretty">{created.name} is in the book</h2>
       {created.invitation && (
         <OneTimeLink link={`${window.location.origin}${created.invitation}`} label="Invitation">
-          Send this link to {created.name}. It works once and until {linkLasts}: they choose a password with it and can
-          clock in. It is not shown again, but you can make a new one at any time.
+          {created.invitation_mailed
+            ? `This link is on its way to ${created.email} too, so you need not send it.`
+            : `Send this link to ${created.name}.`}{' '}
+          It works once and until {linkLasts}: they choose a password with it and can clock in. It is not shown again,
+          but you can make a new one at any time.
         </OneTimeLink>
       )}
       <div className="flex flex-wrap gap-3">

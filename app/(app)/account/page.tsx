@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { reader } from '@/app/reader'
 import { ChangePasswordForm } from '@/components/account/change-password-form'
+import { MailChoices } from '@/components/account/mail-choices'
 import { ReadingForm } from '@/components/account/reading-form'
 import { SessionList } from '@/components/account/session-list'
 import { SignOutButton } from '@/components/frame/sign-out-button'
@@ -12,6 +13,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { companyZone, listSessions, readMe } from '@/lib/auth/queries'
 import { formatDate } from '@/lib/format'
 import { mayNameStandIn } from '@/lib/leave/policy'
+import { readMailChoices } from '@/lib/notifications/queries'
 import { pageContext } from '../../page-context'
 import { StandInPart } from '../team/stand-in-part'
 
@@ -19,9 +21,10 @@ export const metadata: Metadata = { title: 'Account' }
 
 export default async function AccountPage() {
   const ctx = await pageContext('/account')
-  const [me, sessions, zone, { locale }, jar] = await Promise.all([
+  const [me, sessions, mail, zone, { locale }, jar] = await Promise.all([
     readMe(ctx, ctx.actor.id),
     listSessions(ctx),
+    readMailChoices(ctx),
     companyZone(ctx),
     reader(),
     cookies(),
@@ -54,6 +57,9 @@ export default async function AccountPage() {
           <StandInPart ctx={ctx} manager={ctx.actor} />
         </Part>
       )}
+      <Part title="Mail">
+        <MailChoices mail={mail} />
+      </Part>
       <Part title="How you read">
         <ReadingForm region={jar.get('daybook-region')?.value ?? ''} regions={regions} />
       </Part>

@@ -1,0 +1,21 @@
+import type { NotificationKind } from '@/lib/notifications/kinds'
+
+/** What happens when somebody is told of a kind, after "when"; `hint`: what more is to be known of it. */
+export const mailKinds: Record<NotificationKind, { when: string; hint?: string }> = {
+  leave_approved: { when: 'Your leave is approved' },
+  leave_rejected: { when: 'Your leave is rejected' },
+  leave_cancelled: { when: 'Leave is cancelled', hint: 'Yours, and that of people you decide for.' },
+  low_leave_balance: { when: 'Little annual leave is left', hint: 'Of yours, and of people who report to you.' },
+  missed_clock_out: { when: 'A clock-out was missed', hint: 'Yours, and those of people who report to you.' },
+  new_sign_in: { when: 'Somebody signs in as you', hint: 'On a device that was not used before.' },
+  leave_requested: { when: 'Somebody asks for leave', hint: 'Whom you decide for.' },
+  missed_clock_in: { when: 'Somebody has not clocked in', hint: 'Some time after their shift began.' },
+  late_arrival: { when: 'Somebody clocks in late', hint: 'Each time.' },
+  late_digest: { when: 'People came late', hint: 'In one summary, the next morning.' },
+}
+
+/** The kinds in the order above: one's own first. */
+export function byInterest<T extends { kind: NotificationKind }>(kinds: T[]): T[] {
+  const order = Object.keys(mailKinds)
+  return [...kinds].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
+}
