@@ -65,7 +65,7 @@ test('leave is asked for, approved from the toast, and the balance follows, with
   await expect(bell(manager)).toHaveAccessibleName('Inbox')
 
   await expect(slips(page).filter({ hasText: 'Mara Lindt approved your Annual leave' })).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Approved' })).toContainText('2 days')
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'Approved' })).toContainText('2 days')
   await expect(page.getByText(/13\sdays/).first()).toBeVisible()
   await manager.context().close()
 })
@@ -184,10 +184,11 @@ test('toasts are reached, used and put away by keyboard, and said to whoever lis
   await tell(daybook, people.employee, 2)
   await expect(slips(page)).toHaveCount(2)
   await expect(said).toBeAttached()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.keyboard.press('F8')
   await page.keyboard.press('Tab')
   await expect(slips(page).first()).toBeFocused()
+  // They stay as long as one of them is focused.
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
   await page.keyboard.press('Tab')
   await expect(slips(page).first().getByRole('link', { name: /Open$/ })).toBeFocused()
   await page.keyboard.press('Tab')

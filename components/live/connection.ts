@@ -16,7 +16,7 @@ export function openConnection(live: Live): () => void {
     tryAllTransports: true,
     auth: (give) => give({ after: live.cursor() }),
     reconnectionDelay: 500,
-    reconnectionDelayMax: 10_000,
+    reconnectionDelayMax: 5_000,
     timeout: 10_000,
   })
   let heard = Date.now()
