@@ -99,8 +99,10 @@ describe('the page', () => {
     const { told, hear } = tab()
     hear(ready(2), { type: 'changed', topics: ['leave'], employees: [7] })
     hear({ type: 'unread', unread: 1, cursor: '11' })
+    hear(news(5))
     expect(told.changes).toMatchObject([
       { topics: ['leave'], employees: [7] },
+      { topics: ['notifications'], employees: [ann] },
       { topics: ['notifications'], employees: [ann] },
     ])
   })

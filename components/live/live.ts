@@ -46,8 +46,9 @@ export function createLive(me: number, page: { unread: number; cursor: string },
     if (frame.recipient !== me) strangers.tell(frame.recipient)
     else if (!known.has(frame.id)) {
       known.add(frame.id)
-      if (state.standing === 'open') news.tell([frame])
-      else missed.push(frame)
+      if (state.standing !== 'open') return void missed.push(frame)
+      news.tell([frame])
+      changes.tell({ topics: ['notifications'], employees: [me] })
     }
   }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type ApiProblem, asProblem } from '../api'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
@@ -13,6 +13,7 @@ export function MarkAll({ newest, unread }: { newest: number; unread: number }) 
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [done, setDone] = useState(false)
+  const status = useRef<HTMLSpanElement>(null)
 
   async function send() {
     setPending(true)
@@ -20,6 +21,8 @@ export function MarkAll({ newest, unread }: { newest: number; unread: number }) 
     try {
       await markAll(newest)
       setDone(true)
+      // The button goes when nothing is left to mark.
+      status.current?.focus()
       router.refresh()
     } catch (error) {
       setProblem(asProblem(error))
@@ -29,7 +32,7 @@ export function MarkAll({ newest, unread }: { newest: number; unread: number }) 
 
   return (
     <>
-      <span role="status" className="text-14 text-present">
+      <span ref={status} role="status" tabIndex={-1} className="text-14 text-present outline-none">
         {done && unread === 0 && 'All marked as read.'}
       </span>
       {unread > 0 && (
