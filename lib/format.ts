@@ -12,6 +12,21 @@ function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptions): In
   return made
 }
 
+const localesKept = 200
+
+/** What is made of a locale, kept: making one of Intl's formats takes longer than a thousand uses of it. */
+export function perLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const kept = new Map<string, T>()
+  return (locale) => {
+    const known = kept.get(locale)
+    if (known !== undefined) return known
+    if (kept.size >= localesKept) kept.clear()
+    const made = make(locale)
+    kept.set(locale, made)
+    return made
+  }
+}
+
 // Node and browsers disagree about the kind of space, before "PM" above all; one kind everywhere keeps hydration quiet.
 const unbroken = (time: string) => time.replace(/\s/g, '\u00a0')
 const evenSpaces = (date: string) => date.replace(/\s/g, ' ')
@@ -116,12 +131,14 @@ export function formatDifference(minutes: number): string {
   return `${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
+const dayNumbers = perLocale(
+  (locale) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: 2, roundingMode: 'floor' } as Intl.NumberFormatOptions),
+)
+
 /** Leave days: '14', '9.75', rounded down to two decimals. */
 export function formatDays(days: number, locale: string): string {
-  return new Intl.NumberFormat(locale, {
-    maximumFractionDigits: 2,
-    roundingMode: 'floor',
-  } as Intl.NumberFormatOptions).format(days)
+  return dayNumbers(locale).format(days)
 }
 
 /** '1 request', '3 requests'. */

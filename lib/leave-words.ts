@@ -1,6 +1,7 @@
-import { formatDate, formatDays } from './format'
+import { formatDate, formatDays, perLocale } from './format'
 
 const minutesPerDay = 480
+const pluralRules = perLocale((locale) => new Intl.PluralRules(locale))
 
 /** What is needed to say when leave is; dates as 'YYYY-MM-DD', times as 'HH:MM'. */
 export type LeaveTime = {
@@ -39,7 +40,7 @@ export function leaveDates(leave: LeaveTime, wording: Wording, today: string): s
 export function leaveDays(minutes: number, { locale, words }: Wording): string {
   if (minutes === minutesPerDay / 2) return words.halfDay
   const shown = Math.abs(Math.floor((minutes * 100) / minutesPerDay) / 100)
-  const form = new Intl.PluralRules(locale).select(shown)
+  const form = pluralRules(locale).select(shown)
   return `${leaveFigure(minutes, locale)}\u00a0${words.days[form] ?? words.days.other}`
 }
 
@@ -82,10 +83,10 @@ function edges({ start_part, end_part }: LeaveTime, { words }: Wording): string 
   return [first, last].filter(Boolean).join(' ')
 }
 
-function isDayFirst(locale: string): boolean {
+const isDayFirst = perLocale((locale) => {
   const parts = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' }).formatToParts(0)
   return parts.findIndex(({ type }) => type === 'day') < parts.findIndex(({ type }) => type === 'month')
-}
+})
 
 export const englishLeaveWords: LeaveWords = {
   firstHalf: 'first half',
