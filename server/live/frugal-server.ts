@@ -1,13 +1,33 @@
+import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { limits } from './limits'
 
-/** Answers a ping only while its sender reads the answers: who does not would have them pile up here. */
 class FrugalSocket extends WebSocket {
+  #isHeld = false
+
   constructor(...args: unknown[]) {
     super(...(args as [null]))
+    // Who does not read the answers to their pings would have them pile up here.
     this.on('ping', (data) => {
       if (this.bufferedAmount > limits.messageBytes) this.terminate()
       else this.pong(data)
+    })
+  }
+
+  /** What is sent in one go leaves in one go: every frame by itself would be a call of the system. */
+  override send(...args: unknown[]): void {
+    this.#holdForThisTick()
+    super.send(...(args as [string]))
+  }
+
+  #holdForThisTick(): void {
+    if (this.#isHeld) return
+    const stream = Reflect.get(this, '_socket') as Duplex
+    this.#isHeld = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isHeld = false
+      stream.uncork()
     })
   }
 }

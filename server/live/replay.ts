@@ -18,6 +18,8 @@ type Parts = {
 }
 
 const pageSize = 500
+/** Bytes that may wait before a page is interrupted: a few rows can be long. */
+const pageBytes = 262_144
 
 /**
  * Brings a connection up to the present: what it missed, then `ready`. Whatever is committed meanwhile either is seen by
@@ -53,6 +55,7 @@ export function replayer({ db, people, window, catchUp, onFailure }: Parts) {
         if (progress.pass(place)) continue
         noteTold(member, place)
         connection.send({ type: 'notification', ...asAnswer(row, reader), cursor: progress.cursor() })
+        if (connection.buffered() > pageBytes) await connection.drained()
       }
       if (page.length < pageSize) place = null
       await connection.drained()

@@ -9,16 +9,12 @@ export const closeCodes = {
   bad_message: 4400,
 } as const satisfies Record<ByeReason, number>
 
-/** Frames for many are written once. */
-const texts = new WeakMap<Frame, string>()
+let latest: { frame: Frame; text: string } | undefined
 
+/** A frame for many is sent to one after the other, and written once. */
 export function textOf(frame: Frame): string {
-  let text = texts.get(frame)
-  if (text === undefined) {
-    text = JSON.stringify(frame)
-    texts.set(frame, text)
-  }
-  return text
+  if (latest?.frame !== frame) latest = { frame, text: JSON.stringify(frame) }
+  return latest.text
 }
 
 /** The same as an event of Socket.IO, named by its type: what `emit` would write, without looking for binary parts. */
