@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron'
 import { connect, database } from '@/db/client'
-import { databaseTime } from '@/lib/auth/authenticate'
+import { databaseTime } from '@/lib/database-time'
 import type { Job } from '@/lib/jobs/job'
 import { jobLock, lockConnection } from '@/lib/jobs/lock'
 import { type Instance, runDue } from '@/lib/jobs/run-due'

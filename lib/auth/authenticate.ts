@@ -53,11 +53,6 @@ export async function authenticate(
   }
 }
 
-/** The database's time, for those who act without a request of ours (next-auth, the start). */
-export async function databaseTime(db: Database): Promise<Date> {
-  return new Date((await look(db, null, 'api')).now)
-}
-
 function credentialOf(request: Request): { via: Authentication['via']; token: string | null } {
   const [scheme, ...rest] = request.headers.get('authorization')?.trim().split(' ') ?? []
   if (scheme?.toLowerCase() === 'bearer') return { via: 'bearer', token: rest.join(' ') }

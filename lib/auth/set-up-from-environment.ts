@@ -1,9 +1,9 @@
 import type { Database } from '@/db/client'
+import { databaseTime } from '../database-time'
 import type { Env } from '../env'
 import { isAppError } from '../errors'
 import { emailSchema } from '../text-schema'
 import { isTimeZone } from '../time'
-import { databaseTime } from './authenticate'
 import { foundCompany } from './set-up-company'
 import { setupNeeded } from './setup'
 

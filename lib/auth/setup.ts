@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
-import { databaseTime } from './authenticate'
+import { databaseTime } from '../database-time'
 import { makeOneTimeToken } from './one-time-token'
 
 /** True until somebody has set the company up. */

@@ -192,12 +192,14 @@ test('nothing is loaded from anywhere', () => {
     expect(asHtml(compose(claim, key))).not.toMatch(/<(img|link|script|iframe)|url\(|@import|src=/i)
 })
 
-test('is not sent to who has left, nor with a link that opens nothing any more', () => {
+test('is not sent for ever where each attempt ends the process, to who has left, nor with a link that opens nothing any more', () => {
   const claim = linkOf('reset')
   const expiry = new Date('2026-11-23T09:00:00Z')
   expect(reasonToGiveUp(claim, key, new Date(expiry.getTime() - 1))).toBeNull()
   expect(reasonToGiveUp(claim, key, expiry)).toContain('run out')
   expect(reasonToGiveUp(claim, Buffer.alloc(32, 8), now)).toContain('AUTH_SECRET changed')
+  expect(reasonToGiveUp({ ...claim, attempts: 8 }, key, now)).toBeNull()
+  expect(reasonToGiveUp({ ...claim, attempts: 9 }, key, now)).toContain('again and again')
   expect(reasonToGiveUp({ ...claim, data: {} }, key, now)).toContain('needs a link')
   expect(reasonToGiveUp({ ...claim, recipient: { ...claim.recipient, isActive: false } }, key, now)).toContain('ended')
 })

@@ -5,6 +5,7 @@ import { placeOf } from '../notifications/place-of'
 import { unseal } from '../seal'
 import { oneLine } from '../text-schema'
 import { localDate } from '../time'
+import { mostAttempts } from './back-off'
 import type { Claim } from './claim'
 import type { Letter } from './letter'
 import { type MailWords, mailWords } from './words'
@@ -14,6 +15,7 @@ const longestSubject = 120
 /** Why a delivery must not be sent any more; null: nothing stands against it. `key` opens sealed links. */
 export function reasonToGiveUp(claim: Claim, key: Buffer, now: Date): string | null {
   const { kind, data, recipient, notification } = claim
+  if (claim.attempts > mostAttempts) return 'It was tried again and again, and each time the process ended.'
   if (!recipient.isActive) return 'Their employment has ended.'
   if (notification) return null
   if (typeof data?.link !== 'string') return `A delivery of the kind ${kind} needs a link.`

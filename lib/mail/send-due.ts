@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { databaseTime } from '../database-time'
 import { env } from '../env'
 import { log } from '../log'
 import { signingKeys } from '../signing-keys'
@@ -33,7 +33,7 @@ export async function sendDueMail(
   if (SMTP_URL === undefined) return total
   const { answers: key } = await signingKeys(db)
   while (!signal?.aborted) {
-    const round = { db, key, now: now ?? (await timeOf(db)) }
+    const round = { db, key, now: now ?? (await databaseTime(db)) }
     const claims = await claimDue(db, round.now)
     if (claims.length === 0) break
     const sent = await sendAll(SMTP_URL, round, claims, signal)
@@ -120,10 +120,4 @@ function mailOf(claim: Claim, key: Buffer): Mail {
     text: asText(letter),
     html: asHtml(letter),
   }
-}
-
-async function timeOf(db: Database): Promise<Date> {
-  const [row] = await db.execute<{ now: number }>(sql`select (extract(epoch from now()) * 1000)::float8 as now`)
-  if (!row) throw new Error('The query returned no row')
-  return new Date(row.now)
 }

@@ -1,7 +1,7 @@
 import NextAuth from 'next-auth'
 import { pools } from '@/db/client'
-import { databaseTime } from '@/lib/auth/authenticate'
 import { authOptions } from '@/lib/auth/next-auth'
+import { databaseTime } from '@/lib/database-time'
 import { env } from '@/lib/env'
 import { AppError } from '@/lib/errors'
 import { toResponse } from '@/lib/http/answer'
