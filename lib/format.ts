@@ -79,9 +79,18 @@ const dateStyles = {
   month: { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+/** Thousands of messages name the same few dates. */
+const written = new Map<string, string>()
+
 /** A calendar date ('2026-11-23') in words, by default 'Monday 23 November'. */
 export function formatDate(date: string, locale: string, style: keyof typeof dateStyles = 'day'): string {
-  return evenSpaces(dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date)))
+  const key = `${locale} ${style} ${date}`
+  const known = written.get(key)
+  if (known !== undefined) return known
+  const text = evenSpaces(dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date)))
+  if (written.size >= 2_000) written.clear()
+  written.set(key, text)
+  return text
 }
 
 /** 'Monday 23 November' of an instant in the reading zone. */
