@@ -58,7 +58,8 @@ async function lastRuns(ctx: Context): Promise<Map<string, Latest>> {
       from unnest(${sql.param(schedule.map(({ name }) => name))}::text[]) as j(name))`,
   )
   const failing = (await ctx.db.execute(sql`
-    select job, count(*)::int as failing from job_run where state = 'failed' group by 1`)) as unknown as {
+    select r.job, count(*)::int as failing from job_run r where r.state = 'failed' and r.id > coalesce(
+      (select max(d.id) from job_run d where d.job = r.job and d.state = 'done'), 0) group by 1`)) as unknown as {
     job: string
     failing: number
   }[]
