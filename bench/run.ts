@@ -18,7 +18,7 @@ const ofCompany = { doors, memory, weight: scriptWeight }
 const parts = ['start', ...(Object.keys(ofCompany) as (keyof typeof ofCompany)[]), 'leave', 'live'] as const
 
 /**
- * Everything on loopback, on an embedded server of its own below the system's temporary folder; about eight minutes, or
+ * Everything on loopback, on an embedded server of its own below the system's temporary folder; about ten minutes, or
  * only the parts that are named. Ratios are taken within one run, rounds alternate, and medians are reported: a noisy
  * machine disturbs all alike.
  */

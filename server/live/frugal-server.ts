@@ -21,7 +21,7 @@ class FrugalSocket extends WebSocket {
   }
 
   #holdForThisTick(): void {
-    if (this.#isHeld) return
+    if (this.#isHeld || this.readyState !== WebSocket.OPEN) return
     const stream = Reflect.get(this, '_socket') as Duplex
     this.#isHeld = true
     stream.cork()
