@@ -50,6 +50,11 @@ test('the jobs, when they are due and how they went, are for admins', async () =
   clock.now = new Date('2026-11-23T09:08:00Z')
   await runDueJobs(instances.another(), broken)
   await instances.close()
+  expect((await jobs()).filter(({ failing }) => failing > 0).map(({ name }) => name)).toEqual([
+    'missed_clock_in',
+    'missed_clock_out',
+    'mail',
+  ])
 
   expect((await jobs()).find(({ name }) => name === 'missed_clock_in')).toMatchObject({
     next_due: '2026-11-23T10:10:00+01:00',

@@ -8,6 +8,8 @@ export type Facts = { now: Date; zone: string; founded: Date; last: string | nul
  * from what was offered before, so that nothing depends on a process having been awake.
  */
 export type Cadence = {
+  /** Each slot counts for itself; else a later one that is done makes up for those before. */
+  each: boolean
   /** The slots that have come since the last one, the oldest first. */
   due: (facts: Facts) => string[]
   /** The slot that has come last: whoever asks for a run gets this one. */
@@ -26,6 +28,7 @@ export function everyMinutes(minutes: number): Cadence {
   const latest = ({ now }: Facts) => new Date(Math.floor(now.getTime() / step) * step)
   const name = (facts: Facts) => `${latest(facts).toISOString().slice(0, 16)}Z`
   return {
+    each: false,
     due: (facts) => (facts.last === null || name(facts) > facts.last ? [name(facts)] : []),
     latest: name,
     next: (facts) => new Date(latest(facts).getTime() + step),
@@ -41,6 +44,7 @@ export function dailyAt(minutes: number, most = 31): Cadence {
     return at(today, zone) <= now ? today : addDays(today, -1)
   }
   return {
+    each: most > 1,
     due: (facts) => {
       const until = latest(facts)
       const from = facts.last === null ? until : addDays(facts.last, 1)
@@ -57,6 +61,7 @@ export function yearly(): Cadence {
   const at = (year: string, zone: string) => instantAt(`${year}-01-01`, 0, zone)
   const latest = ({ now, zone }: Facts) => localDate(now, zone).slice(0, 4)
   return {
+    each: true,
     due: (facts) => {
       const first = Number(facts.last ?? localDate(facts.founded, facts.zone).slice(0, 4)) + 1
       const years = Number(latest(facts)) - first + 1

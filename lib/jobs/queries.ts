@@ -57,12 +57,11 @@ async function lastRuns(ctx: Context): Promise<Map<string, Latest>> {
     sql`where r.id in (select (select max(l.id) from job_run l where l.job = j.name and l.attempts > 0)
       from unnest(${sql.param(schedule.map(({ name }) => name))}::text[]) as j(name))`,
   )
+  const each = sql.param(schedule.filter(({ when }) => when.each).map(({ name }) => name))
   const failing = (await ctx.db.execute(sql`
-    select r.job, count(*)::int as failing from job_run r where r.state = 'failed' and r.id > coalesce(
-      (select max(d.id) from job_run d where d.job = r.job and d.state = 'done'), 0) group by 1`)) as unknown as {
-    job: string
-    failing: number
-  }[]
+    select r.job, count(*)::int as failing from job_run r where r.state = 'failed' and (r.job = any(${each}::text[])
+      or r.id > coalesce((select max(d.id) from job_run d where d.job = r.job and d.state = 'done'), 0))
+    group by 1`)) as unknown as { job: string; failing: number }[]
   const counts = new Map(failing.map((one) => [one.job, one.failing]))
   return new Map(rows.map((run) => [run.job, { run, failing: counts.get(run.job) ?? 0 }]))
 }

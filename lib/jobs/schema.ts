@@ -31,7 +31,7 @@ export const jobAnswer = z.object({
   about: z.string(),
   next_due: z.string(),
   last_run: runAnswer.nullable().describe('The latest that was tried'),
-  failing: z.int().describe('How many runs have failed since the latest that is done'),
+  failing: z.int().describe('How many runs have failed, and are not made up for by a later one'),
 })
 export type JobAnswer = z.output<typeof jobAnswer>
 export const jobList = z.object({ results: z.array(jobAnswer) })
