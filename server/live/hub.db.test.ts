@@ -307,7 +307,7 @@ describe('when the database ends connections', () => {
 
 describe('after a restore from a dump', () => {
   test('what older transactions wrote is neither told again nor in the way of what comes', async () => {
-    await write(ann, 3)
+    await write(ann, 60)
     await owner`update notification set transaction = '888888888888' where recipient_id = ${ann.id}`
     const restored = await openHub({ url: database.url, log: log() })
     const page = await joined(restored, ann, '888888888880')

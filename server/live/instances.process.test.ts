@@ -1,33 +1,29 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import postgres, { type Sql } from 'postgres'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { connect, type Database, database } from '@/db/client'
 import { type OpenedDatabase, openDatabase } from '@/db/open'
 import { notification } from '@/db/schema'
-import { makeCompany, makeEmployee } from '@/db/testing/fixtures'
+import { makeCompany } from '@/db/testing/fixtures'
 import { removeFolder, serversBelow, temporaryFolder } from '@/db/testing/temporary'
-import { bearerFor } from '@/lib/api-suite/caller'
-import { doors, type RunningDoor } from '../testing/doors'
+import { doors } from '../testing/doors'
 import { type HeldCommit, heldCommit } from '../testing/held-commit'
-import type { Frame } from './frame'
-
-const unpaid = 3
-/** A Monday. */
-const firstDay = Date.parse('2027-01-04')
-const day = 86_400_000
+import { type RunningServer, startServer } from '../testing/running-server'
+import { ask, askAndApprove, type Person, signedIn } from './testing/leave-traffic'
+import { openPage, type Page } from './testing/open-page'
 
 let folder: string
 let opened: OpenedDatabase
-let running: Awaited<ReturnType<typeof doors>>
-let commits: HeldCommit
 let owner: Sql
 let client: Sql
 let db: Database
-/** Two instances; null while one is replaced. */
-let instances: (RunningDoor | null)[]
-let isOver = false
+/** Two on one database; null while one is replaced. */
+let instances: ({ url: string } | null)[] = [null, null]
+let lead: Person
+let staff: Person[]
+let ann: Person
+let pages: Page[]
 
 beforeAll(async () => {
   folder = await temporaryFolder()
@@ -36,87 +32,97 @@ beforeAll(async () => {
   client = connect(opened.appUrl, { max: 4, name: 'test' })
   db = database(client)
   await makeCompany(db)
-  commits = await heldCommit(opened.appUrl)
-  running = await doors(commits.url)
-  instances = [await running.next(), await running.next()]
 })
 afterAll(async () => {
-  isOver = true
-  await running?.close()
-  commits?.close()
   await client?.end({ timeout: 5 })
   await owner?.end({ timeout: 5 })
   await opened?.stop()
   await removeFolder(folder)
 })
-
-type Person = { id: number; headers: Record<string, string> }
-type Page = { person: Person; ids: number[]; connections: number; changed: number; close: () => void }
-
-async function person(values: Parameters<typeof makeEmployee>[1] = {}): Promise<Person> {
-  const { id } = await makeEmployee(db, values)
-  return { id, headers: { authorization: `Bearer ${await bearerFor(db, { id })}` } }
-}
-
-/** An open page: it comes back, to whichever instance there is, with the cursor it has, and never looks at ids. */
-function openPage(person: Person, first: number): Page {
-  const page: Page = { person, ids: [], connections: 0, changed: 0, close: () => {} }
-  let cursor = ''
-  const open = (turn: number) => {
-    const instance = instances[turn % 2] ?? instances[(turn + 1) % 2]
-    if (isOver || !instance) return void setTimeout(open, 20, turn + 1)
-    const after = cursor && `?after=${cursor}`
-    const socket = new WebSocket(`${instance.url.replace('http', 'ws')}/ws/notifications/${after}`, person)
-    socket.on('message', (data) => {
-      const frame = JSON.parse(data.toString()) as Frame
-      if ('cursor' in frame) cursor = frame.cursor
-      if (frame.type === 'notification') page.ids.push(frame.id)
-      if (frame.type === 'ready') page.connections++
-      if (frame.type === 'changed') page.changed++
-    })
-    socket.on('error', () => {})
-    socket.on('close', () => setTimeout(open, 10, turn + 1))
-    page.close = () => socket.terminate()
-  }
-  open(first)
-  return page
-}
+beforeEach(async () => {
+  lead = await signedIn(db, { role: 'manager' })
+  staff = await Promise.all(Array.from({ length: 4 }, () => signedIn(db, { manager: lead })))
+  ann = staff[0] as Person
+  pages = [lead, ...staff].flatMap((one) => [openPage(one, 0, () => instances), openPage(one, 1, () => instances)])
+})
+afterEach(() => {
+  for (const page of pages) page.close()
+})
 
 const until = async (holds: () => boolean | Promise<boolean>) => {
   while (!(await holds())) await pause(20)
 }
+const connected = () => until(() => pages.every((page) => page.connections > 0))
+const countAll = () => db.$count(notification)
 
-let weekdays = 0
-
-/** Asks for a day of leave, which tells the manager, and has it approved, which tells who asked. The last status. */
-async function askAndApprove(url: string, ann: Person, lead: Person): Promise<number | null> {
-  const asked = await ask(url, ann)
-  if (asked?.status !== 201) return asked?.status ?? null
-  const { id } = JSON.parse(asked.text) as { id: number }
-  return (await send(url, 'PUT', `/manager/leave/${id}/`, lead, { status: 'approved' }))?.status ?? null
+/** Whatever fails meanwhile was not done; what was done is in the database. */
+async function act(): Promise<void> {
+  await Promise.all(staff.map((one, at) => askAndApprove(instances[at % 2]?.url ?? '', one, lead)))
 }
 
-/** For another weekday every time. */
-function ask(url: string, ann: Person) {
-  const at = weekdays++
-  const date = new Date(firstDay + (Math.floor(at / 5) * 7 + (at % 5)) * day).toISOString().slice(0, 10)
-  return send(url, 'POST', '/employee/leave/', ann, { leave_type: unpaid, start_date: date, end_date: date })
-}
-
-async function send(url: string, method: string, path: string, { headers }: Person, body: unknown) {
-  try {
-    const init = { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
-    const response = await fetch(`${url}${path}`, init)
-    return { status: response.status, text: await response.text() }
-  } catch {
-    return null
+/** Every page has heard of everything, once. */
+async function settle(): Promise<void> {
+  for (const page of pages) {
+    const rows = await db
+      .select({ id: notification.id })
+      .from(notification)
+      .where(eq(notification.recipientId, page.person.id))
+    const told = rows.map((row) => row.id).sort((a, b) => a - b)
+    await until(() => page.ids.length >= told.length)
+    expect(page.ids.toSorted((a, b) => a - b)).toEqual(told)
+    expect(page.changed).toBeGreaterThan(0)
+    expect(page.connections).toBeGreaterThan(1)
   }
 }
 
-async function replace(at: number): Promise<void> {
-  const [gone] = instances.splice(at, 1, null)
-  await gone?.kill()
-  instances[at] = await running.next()
+test('killed, cut off and without a database at times: every notification reaches every open page once', async () => {
+  const commits = await heldCommit(opened.appUrl)
+  const running = await doors(commits.url)
+  const kills = new Map<{ url: string }, () => Promise<void>>()
+  const start = async (at: number) => {
+    const door = await running.next()
+    kills.set(door, door.kill)
+    instances[at] = door
+  }
+  const replace = async (at: number) => {
+    const [gone] = instances.splice(at, 1, null)
+    await (gone && kills.get(gone))?.()
+    await start(at)
+  }
+  await Promise.all([start(0), start(1)])
+  await connected()
+
+  const disturbances = [
+    () => replace(0),
+    () => killBetweenCommitAndSend(commits, 0, replace),
+    endListeners,
+    () => replace(1),
+    () => killBetweenCommitAndSend(commits, 1, replace),
+    endDatabase,
+  ]
+  for (const disturb of disturbances) {
+    const acts = act()
+    await pause(Math.random() * 50)
+    await disturb()
+    await acts
+    await until(async () => (await askAndApprove(instances[0]?.url ?? '', ann, lead)) === 200)
+  }
+  await act()
+  await settle()
+  instances = [null, null]
+  await running.close()
+  commits.close()
+})
+
+/** Ends an instance that has committed what it was asked for and has not heard so, and so could tell nobody. */
+async function killBetweenCommitAndSend({ hold }: HeldCommit, at: number, replace: (at: number) => Promise<void>) {
+  const before = await countAll()
+  const held = hold()
+  const unanswered = ask(instances[at]?.url ?? '', ann)
+  await held
+  await until(async () => (await countAll()) > before)
+  await replace(at)
+  expect(await unanswered).toBeNull()
 }
 
 async function endListeners(): Promise<void> {
@@ -128,60 +134,24 @@ async function endDatabase(): Promise<void> {
   for (const pid of serversBelow(folder)) process.kill(pid, 'SIGKILL')
 }
 
-async function countAll(): Promise<number> {
-  return db.$count(notification)
-}
-
-async function toldTo({ id }: Person): Promise<number[]> {
-  const rows = await db.select({ id: notification.id }).from(notification).where(eq(notification.recipientId, id))
-  return rows.map((row) => row.id).sort((a, b) => a - b)
-}
-
-/** Whatever fails meanwhile was not done; what was done is in the database. */
-async function act(people: Person[], lead: Person): Promise<void> {
-  await Promise.all(people.map((one, at) => askAndApprove(instances[at % 2]?.url ?? '', one, lead)))
-}
-
-/** Ends an instance that has committed what it was asked for and has not heard so, and so could tell nobody. */
-async function killBetweenCommitAndSend(at: number, ann: Person): Promise<void> {
-  const before = await countAll()
-  const held = commits.hold()
-  const unanswered = ask(instances[at]?.url ?? '', ann)
-  await held
-  await until(async () => (await countAll()) > before)
-  await replace(at)
-  expect(await unanswered).toBeNull()
-}
-
-test('two instances, killed, cut off and without a database at times: every notification once on every open page', async () => {
-  const lead = await person({ role: 'manager' })
-  const staff = await Promise.all(Array.from({ length: 4 }, () => person({ manager: lead })))
-  const [ann = lead] = staff
-  const pages = [lead, ...staff].flatMap((one) => [openPage(one, 0), openPage(one, 1)])
-  await until(() => pages.every((page) => page.connections > 0))
-
-  const disturbances = [
-    () => replace(0),
-    () => killBetweenCommitAndSend(0, ann),
-    () => endListeners(),
-    () => replace(1),
-    () => killBetweenCommitAndSend(1, ann),
-    () => endDatabase(),
-  ]
-  for (const disturb of disturbances) {
-    const acts = act(staff, lead)
-    await pause(Math.random() * 50)
-    await disturb()
+test('replaced one after the other: every page is told to come back, and every notification reaches it once', async () => {
+  const env = { DATABASE_URL: opened.appUrl, MIGRATION_DATABASE_URL: opened.ownerUrl }
+  const servers: RunningServer[] = [await startServer({ env }), await startServer({ env })]
+  instances = [...servers]
+  await connected()
+  for (const at of [0, 1]) {
+    const acts = act()
+    const stopping = servers[at] as RunningServer
+    instances[at] = null
+    expect(await stopping.stop()).toBe(0)
     await acts
-    await until(async () => (await askAndApprove(instances[0]?.url ?? '', ann, lead)) === 200)
+    const server = await startServer({ env })
+    servers[at] = server
+    instances[at] = server
+    await act()
   }
-  await act(staff, lead)
-
-  for (const page of pages) {
-    const told = await toldTo(page.person)
-    await until(() => page.ids.length >= told.length)
-    expect(page.ids.toSorted((a, b) => a - b)).toEqual(told)
-    expect(page.changed).toBeGreaterThan(0)
-  }
-  expect(pages.filter((page) => page.connections > 1).length).toBe(pages.length)
+  await settle()
+  expect([...new Set(pages.flatMap((page) => page.byes))]).toEqual(['restart'])
+  for (const page of pages) page.close()
+  for (const server of servers) expect(await server.stop()).toBe(0)
 })
