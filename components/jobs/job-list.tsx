@@ -16,16 +16,12 @@ type Props = {
   reading: Reading
 }
 
-/** All the work the clock does, what fails first. */
+/** All the work the clock does, what needs somebody first. */
 export function JobList({ jobs, open, runs, ...rest }: Props) {
   return (
     <ul className="border-y">
-      {failingFirst(jobs).map((job) => (
-        <li
-          key={job.name}
-          id={job.name}
-          className={`border-b py-4 last:border-b-0 ${isFailing(job) ? 'border-l-2 border-l-absent pl-4' : ''}`}
-        >
+      {worstFirst(jobs).map((job) => (
+        <li key={job.name} id={job.name} className={`border-b py-4 last:border-b-0 ${marks[troubleOf(job)]}`}>
           <Job job={job} isOpen={job.name === open} {...rest} />
           {job.name === open && runs}
         </li>
@@ -87,18 +83,31 @@ function NoRun() {
 
 /** Of a job whose last run is well again. */
 function EarlierFailures({ job }: { job: JobAnswer }) {
-  if (job.failing === 0 || isFailing(job)) return null
+  if (troubleOf(job) !== 'failed') return null
   return (
     <FailedMark className="mt-1 text-late">
-      {job.failing === 1 ? 'An earlier run failed' : `${job.failing} earlier runs failed`}
+      {job.failing === 1
+        ? 'An earlier run failed and is not made up for'
+        : `${job.failing} earlier runs failed and are not made up for`}
     </FailedMark>
   )
 }
 
-function isFailing({ last_run }: JobAnswer): boolean {
-  return last_run?.state === 'failed'
+type Trouble = 'failing' | 'failed' | 'none'
+
+/** `failed`: well again, but an earlier run is not made up for. */
+function troubleOf({ last_run, failing }: JobAnswer): Trouble {
+  if (last_run?.state === 'failed') return 'failing'
+  return failing > 0 ? 'failed' : 'none'
 }
 
-function failingFirst(jobs: JobAnswer[]): JobAnswer[] {
-  return [...jobs.filter(isFailing), ...jobs.filter((job) => !isFailing(job))]
+const marks: Record<Trouble, string> = {
+  failing: 'border-l-2 border-l-absent pl-4',
+  failed: 'border-l-2 border-l-late pl-4',
+  none: '',
+}
+
+function worstFirst(jobs: JobAnswer[]): JobAnswer[] {
+  const order = Object.keys(marks)
+  return [...jobs].sort((a, b) => order.indexOf(troubleOf(a)) - order.indexOf(troubleOf(b)))
 }
