@@ -1,8 +1,9 @@
 import { schedule } from 'node-cron'
 import { connect, database } from '@/db/client'
 import { databaseTime } from '@/lib/database-time'
+import { lockConnection, workConnections } from '@/lib/jobs/connections'
 import type { Job } from '@/lib/jobs/job'
-import { jobLock, lockConnection } from '@/lib/jobs/lock'
+import { jobLock } from '@/lib/jobs/lock'
 import { type Instance, runDue } from '@/lib/jobs/run-due'
 import { onWakeJobs } from '@/lib/jobs/wake'
 import { log } from '@/lib/log'
@@ -10,8 +11,6 @@ import type { Close } from './stop'
 
 /** Milliseconds that jobs under way get to come to an end of their own. */
 const patience = 10_000
-/** Jobs read more at once than requests do, and nobody waits for them. */
-const statementMs = 60_000
 const everyMinute = '* * * * *'
 
 /**
@@ -20,12 +19,7 @@ const everyMinute = '* * * * *'
  */
 export function startJobs(url: string, jobs: readonly Job[], pattern = everyMinute): Close {
   const locks = connect(url, lockConnection)
-  const client = connect(url, {
-    max: 2,
-    name: 'daybook jobs',
-    patience: statementMs + 1_000,
-    parameters: { statement_timeout: String(statementMs) },
-  })
+  const client = connect(url, workConnections)
   const db = database(client)
   const stopping = new AbortController()
   const instance: Instance = { db, lock: jobLock(locks), clock: () => databaseTime(db), signal: stopping.signal }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '@/db/client'
+import { database as asDatabase, connect, type Database } from '@/db/client'
 import {
   attendance,
   employee,
@@ -18,6 +19,7 @@ import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testi
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import type { AnyContext } from '../context'
 import '../endpoints'
+import { workConnections } from '../jobs/connections'
 import { groundsFor } from '../schedule/ground'
 import { everyDay, shift } from '../schedule/testing/ground'
 import { addDays, localDate } from '../time'
@@ -31,6 +33,9 @@ const zones = ['Asia/Tokyo', 'America/Los_Angeles', 'Pacific/Kiritimati']
 const hour = 3_600_000
 let database: TestDatabase
 let people: Employee[]
+/** As jobs have it. */
+let work: Sql
+let db: Database
 
 /** A pseudo-random number from 0 up to `below`, the same in every run. */
 let seed = 20261123
@@ -42,7 +47,8 @@ function dice(below: number): number {
 /** A week of 60 people: schedules, zones, holidays, leave and attendances as they come. */
 beforeAll(async () => {
   database = await testDatabase()
-  const { db } = database
+  work = connect(database.url, workConnections)
+  db = asDatabase(work)
   const { calendarId } = await makeCompany(db)
   const admin = await makeEmployee(db, { role: 'admin', clocking: 'none' })
   const left = await makeEmployee(db, { role: 'manager', isActive: false })
@@ -71,7 +77,10 @@ beforeAll(async () => {
     await attend(db, person)
   }
 })
-afterAll(() => database.close())
+afterAll(async () => {
+  await work.end()
+  await database.close()
+})
 
 async function makeSchedules(db: Database): Promise<number[]> {
   const weeks = [
@@ -148,7 +157,7 @@ const context = (db: Database, now: Date): AnyContext => ({
 async function takenBack<T>(act: (db: Database) => Promise<T>): Promise<T> {
   const undo = new Error('Taken back')
   let answer: T | undefined
-  await database.db
+  await db
     .transaction(async (db) => {
       answer = await act(db)
       throw undo
@@ -170,7 +179,7 @@ describe('missed clock-ins', () => {
 
   /** The five minutes at whose end somebody is to be told, and longer windows, as after some time down. */
   async function windows() {
-    const all = await missingAmong(context(database.db, week.to), ids(), settings, week)
+    const all = await missingAmong(context(db, week.to), ids(), settings, week)
     const ends = all.map(({ data }) => Date.parse(String((data as { shift_start: string }).shift_start)) + hour)
     const short = [...new Set(ends)].map((end) => ({ from: new Date(end - 300_000), to: new Date(end) }))
     return { short, all: [...short, ...longer()] }
@@ -181,7 +190,7 @@ describe('missed clock-ins', () => {
     expect(short.length).toBeGreaterThan(20)
     let looked = 0
     for (const window of all) {
-      const everybody = await missingAmong(context(database.db, window.to), ids(), settings, window)
+      const everybody = await missingAmong(context(db, window.to), ids(), settings, window)
       const { told, counts } = await takenBack(async (db) => {
         const counts = await tellMissedIn(context(db, window.to), { at: window.to, since: window.from, signal: never })
         return { counts, told: await db.select({ event: notification.event }).from(notification) }
@@ -190,11 +199,11 @@ describe('missed clock-ins', () => {
       looked += counts.checked ?? 0
     }
     expect(looked).toBeLessThan((all.length * people.length) / 2)
-  })
+  }, 120_000)
 
   test('are told to the manager, or to the admins where none is active', async () => {
-    const notes = await missingAmong(context(database.db, week.to), ids(), settings, week)
-    const admins = await database.db.select().from(employee).where(sql`role = 'admin'`)
+    const notes = await missingAmong(context(db, week.to), ids(), settings, week)
+    const admins = await db.select().from(employee).where(sql`role = 'admin'`)
     expect(new Set(notes.flatMap(({ recipients }) => recipients))).toEqual(new Set(admins.map(({ id }) => id)))
     expect(notes.some(({ recipients }) => recipients.length !== 1)).toBe(false)
   })

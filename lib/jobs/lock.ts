@@ -5,7 +5,7 @@ export type JobLock = { take: (job: string) => Promise<boolean>; give: (job: str
 
 const jobs = 7003
 
-/** `client` must have exactly one connection that lives on (`lockConnection`): the locks are that connection's. */
+/** `client` must have exactly one connection that lives on (`connections.ts`): the locks are that connection's. */
 export function jobLock(client: Sql): JobLock {
   const mine = new Set<string>()
   return {
@@ -30,6 +30,3 @@ async function tryLock(client: Sql, job: string): Promise<boolean> {
   const [row] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${jobs}, hashtext(${job})) as taken`
   return row?.taken ?? false
 }
-
-/** For `connect`. By default the driver replaces a connection after some time, and with it the locks would go. */
-export const lockConnection = { max: 1, name: 'daybook lock', max_lifetime: null }

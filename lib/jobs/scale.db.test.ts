@@ -1,17 +1,21 @@
 import { sql } from 'drizzle-orm'
+import type { Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '@/db/client'
-import { connect } from '@/db/client'
+import { database as asDatabase, connect, type Database } from '@/db/client'
 import { contextFor, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { flagOverdue } from '../attendance/flag-overdue'
 import { tellMissedIn } from '../attendance/tell-missed-in'
 import type { AnyContext } from '../context'
 import '../endpoints'
+import { workConnections } from './connections'
 import type { Due } from './job'
 
 const people = 100_000
 let database: TestDatabase
+/** As jobs have it. */
+let work: Sql
+let db: Database
 
 /**
  * 100,000 people in Berlin, a tenth of them by a schedule of their own and a fiftieth in a zone of their own. Everybody has
@@ -47,8 +51,13 @@ beforeAll(async () => {
       select id, employee_id, start_date, 0, 240, 240 from leave_request;
     analyze;`)
   await owner.end()
+  work = connect(database.url, workConnections)
+  db = asDatabase(work)
 }, 120_000)
-afterAll(() => database.close())
+afterAll(async () => {
+  await work.end()
+  await database.close()
+})
 
 type Read = { rows: number; attendances: number; counts: Record<string, number> }
 
@@ -61,7 +70,7 @@ async function reading(
   const due = { slot: '', at: new Date(at), since: new Date(Date.parse(at) - minutes * 60_000), signal: never }
   let read: Read = { rows: 0, attendances: 0, counts: {} }
   const undo = new Error('Taken back')
-  await database.db
+  await db
     .transaction(async (db) => {
       const before = await rowsRead(db)
       const counts = await run({ ...context(db), now: due.at }, due)

@@ -1,5 +1,6 @@
 import { connect, type Database, database } from '@/db/client'
-import { jobLock, lockConnection } from '../lock'
+import { lockConnection, workConnections } from '../connections'
+import { jobLock } from '../lock'
 import type { Instance } from '../run-due'
 
 /** Instances of Daybook on one database, as far as jobs see them: each with connections of its own. `now` is everybody's. */
@@ -7,7 +8,7 @@ export function instancesOn(url: string, clock: { now: Date }) {
   const closing: (() => Promise<void>)[] = []
   return {
     another: (): Instance & { stop: AbortController } => {
-      const [locks, client] = [connect(url, lockConnection), connect(url, { max: 2, name: 'daybook jobs' })]
+      const [locks, client] = [connect(url, lockConnection), connect(url, workConnections)]
       closing.push(
         () => locks.end({ timeout: 1 }),
         () => client.end({ timeout: 1 }),
