@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as breath, setTimeout as pause } from 'node:timers/promises'
 import type { Database } from '@/db/client'
 import { readArrival } from '@/lib/auth/live-cursor'
 import { type Cursor, cursorText, longestKnown, parseCursor } from '@/lib/notifications/cursor'
-import { type Place, readMissed } from '@/lib/notifications/missed'
+import { type NotificationRow, type Place, readMissed } from '@/lib/notifications/missed'
 import { asAnswer } from '@/lib/notifications/queries'
 import { readerOf } from '@/lib/notifications/readers'
 import { endArrival, type Member, type People } from './people'
@@ -18,6 +18,8 @@ type Parts = {
 }
 
 const pageSize = 500
+/** So many are put into words before others have their turn. */
+const rowsPerBreath = 100
 /** Bytes that may wait before a page is interrupted: a few rows can be long. */
 const pageBytes = 262_144
 
@@ -47,18 +49,23 @@ export function replayer({ db, people, window, catchUp, onFailure }: Parts) {
     const progress = progressFrom(start, window.from())
     const reader = await insist(member, () => readerOf({ db }, connection.employeeId))
     if (!reader) return
-    for (let place: Place | null = { transaction: start.from, id: 0 }; place && people.isHere(member); ) {
-      const after: Place = place
-      const page = (await insist(member, () => readMissed(db, connection.employeeId, after, pageSize))) ?? []
-      for (const row of page) {
-        place = { id: row.id, transaction: Number(row.transaction) }
+    const read = (place: Place) =>
+      insist(member, () => readMissed(db, connection.employeeId, place, pageSize)).then((page) => page ?? [])
+    for (let coming: Promise<NotificationRow[]> | null = read({ transaction: start.from, id: 0 }); coming; ) {
+      const page: NotificationRow[] = await coming
+      const last = page.at(pageSize - 1)
+      // The next page is read while this one is put into words.
+      coming = last ? read(placeOf(last)) : null
+      for (const [at, row] of page.entries()) {
+        if (at % rowsPerBreath === 0) await breath()
+        const place = placeOf(row)
         if (progress.pass(place)) continue
         noteTold(member, place)
         connection.send({ type: 'notification', ...asAnswer(row, reader), cursor: progress.cursor() })
         if (connection.buffered() > pageBytes) await connection.drained()
       }
-      if (page.length < pageSize) place = null
       await connection.drained()
+      if (!people.isHere(member)) return
     }
   }
 
@@ -103,4 +110,8 @@ function progressFrom(start: Cursor, settled: number) {
     },
     cursor: () => cursorText({ from, known: [...told, ...known] }),
   }
+}
+
+function placeOf({ id, transaction }: NotificationRow): Place {
+  return { id, transaction: Number(transaction) }
 }
