@@ -1,7 +1,7 @@
 import type { Database } from '@/db/client'
 import type { Topic } from '@/lib/announce'
 import { audienceOf } from './audience'
-import { addHint, allChanged, type Changed } from './hint'
+import { addChange, addHint, allChanged, type Changed } from './hint'
 import { type People, tellChanged } from './people'
 
 /** Tells those connected what can be read anew, each only of people whom they may see. */
@@ -18,7 +18,15 @@ export function changes(db: Database, people: People) {
     const own = some.filter(([topic]) => topic === 'notifications')
     for (const [topic, ids] of own) for (const id of ids) tellPerson(id, [topic], [id])
     const shared = some.filter(([topic]) => topic !== 'notifications')
-    if (shared.length > 0) await tellWhoSees(shared)
+    if (shared.length > 0) await tellWhoSees(shared).catch(keepFor(shared))
+  }
+
+  /** For the next round. */
+  function keepFor(shared: [Topic, Set<number>][]): (error: unknown) => never {
+    return (error) => {
+      for (const [topic, ids] of shared) addChange(changed, { topic, employees: [...ids] })
+      throw error
+    }
   }
 
   async function tellWhoSees(shared: [Topic, Set<number>][]): Promise<void> {

@@ -99,8 +99,22 @@ export function pump({ db, people, window }: Parts) {
     for (const member of person.members) tellUnread(member, unread, cursor)
   }
 
+  /**
+   * A connection was told how much its person has not read. Where others of the person were told another number, the
+   * next round says which one holds: false then.
+   */
+  function agree(id: number, unread: number): boolean {
+    const person = people.of(id)
+    if (!person || person.unread === unread) return true
+    const isFirst = person.unread === null
+    person.unread = isFirst ? unread : null
+    if (!isFirst) recounted.add(id)
+    return isFirst
+  }
+
   return {
     round,
+    agree,
     /** The next round counts anew what they have not read. */
     recount: (employeeIds: Iterable<number>) => {
       for (const id of employeeIds) recounted.add(id)
