@@ -2,6 +2,7 @@
 
 import { MailX } from 'lucide-react'
 import { useState } from 'react'
+import { kinds } from '@/lib/notifications/kinds'
 import type { MailAnswer } from '@/lib/notifications/schema'
 import { type ApiProblem, asProblem, callApi } from '../api'
 import { Checkbox } from '../ui/checkbox'
@@ -16,6 +17,8 @@ export function MailChoices({ mail }: { mail: MailAnswer }) {
   const [choices, setChoices] = useState(mail.kinds)
   const [saved, setSaved] = useState<string | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
+
+  const isAbove = mail.kinds.some(({ kind }) => kinds[kind].to !== 'employee')
 
   const put = (kind: Choice['kind'], wanted: boolean) =>
     setChoices((before) => before.map((one) => (one.kind === kind ? { ...one, wanted } : one)))
@@ -48,7 +51,7 @@ export function MailChoices({ mail }: { mail: MailAnswer }) {
               key={choice.kind}
               name={choice.kind}
               label={mailKinds[choice.kind].when}
-              hint={mailKinds[choice.kind].hint}
+              hint={mailKinds[choice.kind].hint ?? (isAbove ? mailKinds[choice.kind].above : undefined)}
               checked={choice.wanted}
               onChange={(event) => choose(choice, event.target.checked)}
             />

@@ -1,12 +1,19 @@
 import type { NotificationKind } from '@/lib/notifications/kinds'
 
-/** What happens when somebody is told of a kind, after "when"; `hint`: what more is to be known of it. */
-export const mailKinds: Record<NotificationKind, { when: string; hint?: string }> = {
+type MailKind = {
+  when: string
+  hint?: string
+  /** For whoever has people below them, who are told of these too. */
+  above?: string
+}
+
+/** What has happened when somebody is told of a kind. */
+export const mailKinds: Record<NotificationKind, MailKind> = {
   leave_approved: { when: 'Your leave is approved' },
   leave_rejected: { when: 'Your leave is rejected' },
-  leave_cancelled: { when: 'Leave is cancelled', hint: 'Yours, and that of people you decide for.' },
-  low_leave_balance: { when: 'Little annual leave is left', hint: 'Of yours, and of people who report to you.' },
-  missed_clock_out: { when: 'A clock-out was missed', hint: 'Yours, and those of people who report to you.' },
+  leave_cancelled: { when: 'Leave is cancelled', above: 'Yours, and that of people you decide for.' },
+  low_leave_balance: { when: 'Little annual leave is left', above: 'Of yours, and of people who report to you.' },
+  missed_clock_out: { when: 'A clock-out was missed', above: 'Yours, and those of people who report to you.' },
   new_sign_in: { when: 'Somebody signs in as you', hint: 'On a device that was not used before.' },
   leave_requested: { when: 'Somebody asks for leave', hint: 'Whom you decide for.' },
   missed_clock_in: { when: 'Somebody has not clocked in', hint: 'Some time after their shift began.' },

@@ -21,7 +21,7 @@ export function JobList({ jobs, open, runs, ...rest }: Props) {
   return (
     <ul className="border-y">
       {worstFirst(jobs).map((job) => (
-        <li key={job.name} id={job.name} className={`border-b py-4 last:border-b-0 ${marks[troubleOf(job)]}`}>
+        <li key={job.name} id={job.name} className={`border-b pt-4 pb-1 last:border-b-0 ${marks[troubleOf(job)]}`}>
           <Job job={job} isOpen={job.name === open} {...rest} />
           {job.name === open && runs}
         </li>
