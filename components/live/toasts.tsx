@@ -1,23 +1,34 @@
 'use client'
 
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useCallback, useEffect, useState } from 'react'
+import { useLiveState } from './live-provider'
 import { type Slips, wordsOf } from './slips'
 import { useSlips } from './use-slips'
 
 type ListProps = { serial: number; take: () => Slips[] }
 
-/** Slips of paper for what comes in, and the same said to whoever listens. Their script comes with the first of them. */
+/**
+ * Slips of paper for what comes in, and the same said to whoever listens. Their script comes once there is a connection:
+ * later, after an update, the server may not have it any more.
+ */
 export function Toasts() {
   const [List, setList] = useState<ComponentType<ListProps> | null>(null)
   const [said, setSaid] = useState('')
-  const slips = useSlips((next) => {
-    setSaid(wordsOf(next))
+  const connected = useLiveState(({ standing }) => standing === 'open')
+  const load = useCallback(() => {
     import('./toast-list').then(
       ({ ToastList }) => setList(() => ToastList),
-      // The bell has counted it, and the next one tries again.
+      // The bell counts all the same, and the next thing tries again.
       () => {},
     )
+  }, [])
+  const slips = useSlips((next) => {
+    setSaid(wordsOf(next))
+    load()
   })
+  useEffect(() => {
+    if (connected) load()
+  }, [connected, load])
   return (
     <>
       <p role="status" className="sr-only">
