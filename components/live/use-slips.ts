@@ -6,7 +6,7 @@ import { useLive } from './live-provider'
 import { type Slips, slipsOf } from './slips'
 
 /** Milliseconds in which what comes belongs together. */
-const gather = 200
+const gather = 100
 
 /**
  * What is to be shown, gathered: what comes while nobody looks is kept until somebody does. `serial` grows with everything
