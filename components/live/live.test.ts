@@ -99,12 +99,17 @@ describe('the page', () => {
     const { told, hear } = tab()
     hear(ready(2), { type: 'changed', topics: ['leave'], employees: [7] })
     hear({ type: 'unread', unread: 1, cursor: '11' })
-    hear(news(5))
     expect(told.changes).toMatchObject([
       { topics: ['leave'], employees: [7] },
       { topics: ['notifications'], employees: [ann] },
-      { topics: ['notifications'], employees: [ann] },
     ])
+  })
+
+  test('takes what somebody is told for a change of whom it is about, should its hint be lost', () => {
+    const { told, hear } = tab()
+    hear(ready(2), { ...news(5), data: { employee: 7 } }, news(6))
+    expect(told.changes.map(({ employees }) => employees)).toEqual([[ann, 7], [ann]])
+    expect(told.changes[0]?.topics).toEqual(expect.arrayContaining(['attendance', 'leave', 'notifications']))
   })
 })
 

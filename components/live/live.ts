@@ -48,7 +48,7 @@ export function createLive(me: number, page: { unread: number; cursor: string },
       known.add(frame.id)
       if (state.standing !== 'open') return void missed.push(frame)
       news.tell([frame])
-      changes.tell({ topics: ['notifications'], employees: [me] })
+      changes.tell(changeBehind(frame))
     }
   }
 
@@ -104,6 +104,12 @@ export function createLive(me: number, page: { unread: number; cursor: string },
     /** Somebody else is signed in by now, in another tab. */
     onStranger: strangers.add,
   }
+}
+
+/** Hints of what changed may be lost; what somebody is told of did change. */
+function changeBehind({ recipient, data }: News): Change {
+  const employees = typeof data.employee === 'number' ? [recipient, data.employee] : [recipient]
+  return { topics: everything.topics, employees }
 }
 
 function listeners<T>() {

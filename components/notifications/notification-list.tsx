@@ -43,7 +43,7 @@ export function NotificationList({ notifications, reading, ...days }: Props) {
       {problem && <ErrorNote problem={problem} />}
       <ListKeys>
         {daysOf(notifications).map(({ date, told }) => (
-          <section key={date} aria-label={dayName(date, days, reading.locale)} className="mb-8">
+          <section key={told.at(-1)?.id} aria-label={dayName(date, days, reading.locale)} className="mb-8">
             <h2 className="border-b pb-2 font-serif text-20">{dayName(date, days, reading.locale)}</h2>
             <ul>
               {told.map((one) => (
