@@ -1,7 +1,7 @@
 /** What `connect` is to open for jobs. */
 
 /** For their locks. By default the driver replaces a connection after some time, and with it the locks would go. */
-export const lockConnection = { max: 1, name: 'daybook lock', max_lifetime: null }
+export const lockConnection = { max: 1, name: 'daybook lock', max_lifetime: null, fetch_types: false }
 
 /** Jobs read more at once than requests do, and nobody waits for them. */
 const statementMs = 60_000
