@@ -3,7 +3,7 @@ import net from 'node:net'
 export type HeldCommit = {
   /** The same database address, by way of us. */
   url: string
-  /** Lets the next COMMIT through, and never its answer; fulfilled when it is through. */
+  /** Lets the next COMMIT through, the first of its connection, and never its answer; fulfilled when it is through. */
   hold: () => Promise<void>
   close: () => void
 }
