@@ -34,4 +34,6 @@ process.once('message', async () => {
     process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   })
 })
+// A test that fails leaves nobody behind.
+process.once('disconnect', () => process.exit())
 process.send?.('loaded')
