@@ -20,6 +20,7 @@ const lines = [
   ['src/connection.js', 'terminated || !socket', 'terminated'],
   ['cjs/src/connection.js', 'chunk = nextWriteTimer = null', ''],
   ['src/connection.js', ';(query || sent.length) && error', '!hadError && (query || sent.length) && error'],
+  ['src/connection.js', 'fetchArrayTypes().catch(() => {})', 'fetchArrayTypes()'],
   ['cjs/src/index.js', 'if (lost)', 'if (false)'],
 ] as const
 

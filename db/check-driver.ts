@@ -9,6 +9,7 @@ const marks = [
   ['src/connection.js', 'if (terminated || !socket)'],
   ['src/connection.js', 'chunk = nextWriteTimer = null'],
   ['src/connection.js', '    ;(query || sent.length) && error('],
+  ['src/connection.js', 'return fetchArrayTypes().catch('],
   ['src/index.js', 'if (lost)'],
 ] as const
 

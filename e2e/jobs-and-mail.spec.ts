@@ -91,6 +91,7 @@ test('people choose by kind what they are mailed, and are told that mail is off'
 })
 
 test('who hears of lateness, and of whoever does not come, is settled in words', async ({ page, signIn, daybook }) => {
+  await daybook.db.update(company).set({ missedInAfterMinutes: 60 })
   await signIn('admin')
   await page.goto('/team/settings')
   await page.getByLabel('Admins hear of lateness').selectOption('digest')
@@ -100,7 +101,7 @@ test('who hears of lateness, and of whoever does not come, is settled in words',
   await page.getByRole('button', { name: 'Save 2 changes' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
   expect(await daybook.db.select().from(company)).toMatchObject([{ lateNotice: 'digest', missedInAfterMinutes: null }])
-  await daybook.db.update(company).set({ lateNotice: null, missedInAfterMinutes: 60 })
+  await daybook.db.update(company).set({ lateNotice: null })
 })
 
 test.describe('where there is mail', () => {
@@ -110,7 +111,7 @@ test.describe('where there is mail', () => {
   test.beforeAll(async () => {
     mails = await startMailServer()
     daybook = await startDaybook({ SMTP_URL: mails.url, MAIL_FROM: 'Kontor <book@kontor.example>' })
-    await makeCompany(daybook.db)
+    await makeCompany(daybook.db, { missedInAfterMinutes: null })
   })
   test.afterAll(async () => {
     await daybook.stop()

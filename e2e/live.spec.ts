@@ -131,7 +131,7 @@ test.describe('a server that goes and comes back', () => {
 
   test('leaves a page that says what the API says', async ({ browser }) => {
     const daybook = await startDaybook()
-    await makeCompany(daybook.db)
+    await makeCompany(daybook.db, { missedInAfterMinutes: null })
     const manager = await makeEmployee(daybook.db, { role: 'manager', name: 'Mara Lindt' })
     const employee = await makeEmployee(daybook.db, { name: 'Emil Brandt', manager })
     await seedGrant(daybook.db, employee)
