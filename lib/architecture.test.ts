@@ -45,6 +45,8 @@ const calculations = [
   'lib/attendance/recorded.ts',
   'lib/attendance/late-charge.ts',
   'lib/attendance/build-day.ts',
+  'lib/attendance/presence.ts',
+  'lib/attendance/leave-stretch.ts',
   'lib/jobs/cadence.ts',
 ]
 

@@ -69,7 +69,8 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
   }
 }
 
-function employedDay(facts: DayGround, date: LocalDate): ScheduledDay {
+/** The scheduled day; outside the employment nothing is scheduled. */
+export function employedDay(facts: Pick<DayGround, 'ground' | 'employed'>, date: LocalDate): ScheduledDay {
   const day = scheduledDay(facts.ground, date)
   const { from, to } = facts.employed
   if (date >= from && (to === null || date <= to)) return day

@@ -5,6 +5,7 @@ import { clockIn } from './clock-in'
 import { clockOut } from './clock-out'
 import { listOwnAttendance, listTeamAttendance } from './list-attendance'
 import { listLate } from './list-late'
+import { presenceList, presenceQuery } from './presence-schema'
 import {
   attendanceAnswer,
   attendanceQuery,
@@ -15,6 +16,7 @@ import {
   teamAttendanceQuery,
   waiverBody,
 } from './schema'
+import { listPresence } from './team-presence'
 import { waiveLateness } from './waive-lateness'
 
 export const attendanceEndpoints: Endpoint[] = [
@@ -67,6 +69,15 @@ export const attendanceEndpoints: Endpoint[] = [
     query: lateQuery,
     answers: { 200: listOf(lateAnswer) },
     run: async (ctx, { query }) => pageOf('/manager/attendance/late', query, await listLate(ctx, query)),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/manager/presence',
+    access: 'manager',
+    summary: 'Where one’s reports are now (admins: everybody): who is missing first',
+    query: presenceQuery,
+    answers: { 200: presenceList },
+    run: (ctx, { query }) => listPresence(ctx, query),
   }),
   endpoint({
     method: 'POST',

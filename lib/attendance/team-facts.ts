@@ -1,0 +1,128 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Week } from '@/db/schema'
+import type { AnyContext } from '../context'
+import type { LeaveOnDay, ScheduleGround } from '../schedule/day'
+import { addDays, type LocalDate, localDate } from '../time'
+import type { DayGround, StoredAttendance } from './build-day'
+
+export type Member = {
+  id: number
+  name: string
+  position: string
+  department: string
+  facts: DayGround & { clocking: 'required' | 'none' }
+}
+
+/** Days around now that a work date of now can be, in any zone, and the one before. */
+const nearby = { before: 2, after: 2 }
+/** Days that leave is followed over holidays to where it began and ends. */
+const farOff = 400
+
+/**
+ * What the presence of many is read from, of the active employees `e` that `where` names: the same ground as `groundJson`
+ * makes for one, but set by set in one statement, and what is common to all only once.
+ */
+export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> {
+  const utcDate = localDate(ctx.now, 'UTC')
+  const near = { from: addDays(utcDate, -nearby.before), to: addDays(utcDate, nearby.after) }
+  const far = { from: addDays(utcDate, -farOff), to: addDays(utcDate, farOff) }
+  const [row] = (await ctx.db.execute(sql`
+    with people as materialized (
+      select e.* from employee e where e.is_active and e.date_joined <= ${near.to}::date and ${where}
+    ), away as materialized (
+      select distinct d.request_id from leave_day d join leave_request r on r.id = d.request_id
+      where d.date between ${near.from}::date and ${near.to}::date and r.status = 'approved'
+        and d.employee_id in (select id from people)
+    )
+    select json_build_object(
+      'company', (select json_build_object('zone', c.time_zone, 'calendar', c.holiday_calendar_id,
+        'graceMinutes', c.grace_minutes, 'missedAfterMinutes', c.missed_after_minutes) from company c),
+      'defaults', (select json_agg(json_build_object('validFrom', s.valid_from, 'scheduleId', s.schedule_id))
+        from schedule_assignment s where s.employee_id is null),
+      'schedules', (select json_agg(json_build_object('scheduleId', v.schedule_id, 'validFrom', v.valid_from, 'week', v.week))
+        from work_schedule_version v),
+      'holidays', (select json_agg(json_build_array(h.calendar_id, h.date, h.name)) from public_holiday h
+        where h.date between ${far.from}::date and ${far.to}::date),
+      'people', (select json_agg(json_build_array(e.id, e.name, e.position, e.department, e.clocking, e.date_joined, e.date_left,
+        e.holiday_calendar_id, extract(epoch from e.created_at) * 1000)) from people e),
+      'zones', (select json_agg(json_build_array(z.employee_id, z.valid_from, z.time_zone))
+        from zone_assignment z where z.employee_id in (select id from people)),
+      'assignments', (select json_agg(json_build_array(s.employee_id, s.valid_from, s.schedule_id))
+        from schedule_assignment s where s.employee_id in (select id from people)),
+      'leave', (select json_agg(json_build_array(d.employee_id, d.date, d.from_position, d.to_position, t.name,
+          r.start_minute, r.end_minute) order by d.date, d.from_position)
+        from away join leave_day d on d.request_id = away.request_id
+          join leave_request r on r.id = d.request_id join leave_type t on t.id = r.leave_type_id),
+      'attendances', (select json_agg(json_build_array(a.employee_id, a.id, a.work_date, a.time_zone, a.missed, a.delay_minutes,
+          extract(epoch from a.clock_in) * 1000, extract(epoch from a.clock_out) * 1000) order by a.clock_in)
+        from attendance a where a.work_date between ${near.from}::date and ${near.to}::date
+          and a.employee_id in (select id from people))
+    ) as read`)) as unknown as { read: Read }[]
+  return row ? membersOf(row.read) : []
+}
+
+type Rows<T extends unknown[]> = T[] | null
+type Read = {
+  company: { zone: string; calendar: number | null; graceMinutes: number; missedAfterMinutes: number }
+  defaults: { validFrom: LocalDate; scheduleId: number }[] | null
+  schedules: { scheduleId: number; validFrom: LocalDate; week: Week }[] | null
+  holidays: Rows<[number, LocalDate, string]>
+  people: Rows<
+    [number, string, string, string, 'required' | 'none', LocalDate, LocalDate | null, number | null, number]
+  >
+  zones: Rows<[number, LocalDate, string | null]>
+  assignments: Rows<[number, LocalDate, number | null]>
+  leave: Rows<[number, LocalDate, number, number, string, number | null, number | null]>
+  attendances: Rows<[number, number, LocalDate, string, boolean, number, number, number | null]>
+}
+
+function membersOf(read: Read): Member[] {
+  const { company } = read
+  const holidays = holidaysByCalendar(read)
+  const zones = gathered(read.zones, ([, validFrom, timeZone]) => ({ validFrom, timeZone }))
+  const assignments = gathered(read.assignments, ([, validFrom, scheduleId]) => ({ validFrom, scheduleId }))
+  const leave = gathered(read.leave, asLeave)
+  const attendances = gathered(read.attendances, asAttendance)
+  const shared = { companyZone: company.zone, defaults: read.defaults ?? [], schedules: read.schedules ?? [] }
+  return (read.people ?? []).map(([id, name, position, department, clocking, from, to, calendar, addedAt]) => {
+    const ground: ScheduleGround = {
+      ...shared,
+      addedAt,
+      zones: zones.get(id) ?? [],
+      assignments: assignments.get(id) ?? [],
+      holidays: holidays.get(calendar ?? company.calendar ?? 0) ?? {},
+      leave: leave.get(id) ?? [],
+    }
+    const { graceMinutes, missedAfterMinutes } = company
+    const employed = { from, to }
+    const known = { graceMinutes, missedAfterMinutes, attendances: attendances.get(id) ?? [], punches: [] }
+    return { id, name, position, department, facts: { clocking, ground, employed, ...known } }
+  })
+}
+
+function gathered<R extends [number, ...unknown[]], T>(rows: R[] | null, asOne: (row: R) => T): Map<number, T[]> {
+  const byId = new Map<number, T[]>()
+  for (const row of rows ?? []) {
+    const found = byId.get(row[0])
+    if (found) found.push(asOne(row))
+    else byId.set(row[0], [asOne(row)])
+  }
+  return byId
+}
+
+function holidaysByCalendar(read: Read): Map<number, Record<LocalDate, string>> {
+  const dated = gathered(read.holidays, ([, date, name]): [LocalDate, string] => [date, name])
+  return new Map([...dated].map(([calendar, days]) => [calendar, Object.fromEntries(days)]))
+}
+
+function asLeave([, date, from, to, name, startMinute, endMinute]: NonNullable<Read['leave']>[number]): LeaveOnDay {
+  return { date, from, to, name, startMinute, endMinute }
+}
+
+/** Charges and waivers are not read: they are nothing of who is in. */
+function asAttendance([, id, workDate, zone, missed, delayMinutes, clockIn, clockOut]: NonNullable<
+  Read['attendances']
+>[number]): StoredAttendance {
+  const times = { clockIn: new Date(clockIn), clockOut: clockOut === null ? null : new Date(clockOut) }
+  return { id, workDate, zone, missed, delayMinutes, ...times, chargedMinutes: 0, waived: false, note: '' }
+}

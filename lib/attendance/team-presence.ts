@@ -1,0 +1,83 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Context } from '../context'
+import { pageOf } from '../endpoint'
+import { nameMatches } from '../leave/team'
+import { companyZone } from '../people/queries'
+import { managedBy } from '../people/scope'
+import { formatInstant } from '../time'
+import { type Presence, type PresenceState, presenceOf, presenceStates } from './presence'
+import type { PresenceAnswer, PresenceQuery } from './presence-schema'
+import { type Member, teamFacts } from './team-facts'
+
+export type PresentMember = Member & { presence: Presence }
+export type TeamPresence = { counts: Record<PresenceState, number>; members: PresentMember[] }
+
+/**
+ * Where everybody is whom the actor manages (admins: everybody), in the order of the states: whoever has been missing
+ * longest first, whoever comes next before the others, else by name.
+ */
+export async function teamPresence(
+  ctx: Context,
+  { search, department }: Pick<PresenceQuery, 'search' | 'department'>,
+): Promise<TeamPresence> {
+  const members = (await teamFacts(ctx, wanted(ctx, search, department)))
+    .map((member) => ({ ...member, presence: presenceOf(member.facts, ctx.now) }))
+    .sort(inOrder)
+  const counts = Object.fromEntries(presenceStates.map((state) => [state, 0])) as Record<PresenceState, number>
+  for (const { presence } of members) counts[presence.state]++
+  return { counts, members }
+}
+
+/** The same, as a page of a list; instants in the company's zone. */
+export async function listPresence(ctx: Context, query: PresenceQuery) {
+  const [{ counts, members }, zone] = await Promise.all([teamPresence(ctx, query), companyZone(ctx)])
+  const found = query.state ? members.filter(({ presence }) => presence.state === query.state) : members
+  const results = found
+    .slice((query.page - 1) * query.page_size, query.page * query.page_size)
+    .map((member) => asAnswer(member, zone))
+  return {
+    ...pageOf('/manager/presence', query, { count: found.length, results }),
+    now: formatInstant(ctx.now, zone),
+    counts,
+  }
+}
+
+function wanted(ctx: Context, search: string | undefined, department: string | undefined): SQL {
+  const conditions = [
+    managedBy(ctx.actor, sql`e.id`),
+    ...(search ? [nameMatches(search)] : []),
+    ...(department === undefined ? [] : [sql`lower(e.department) = lower(${department})`]),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+const ranks = new Map(presenceStates.map((state, rank) => [state, rank]))
+const names = new Intl.Collator('en')
+
+function inOrder(a: PresentMember, b: PresentMember): number {
+  const state = (ranks.get(a.presence.state) ?? 0) - (ranks.get(b.presence.state) ?? 0)
+  return state || timeOf(a.presence) - timeOf(b.presence) || names.compare(a.name, b.name) || a.id - b.id
+}
+
+function timeOf({ state, since, until }: Presence): number {
+  if (state === 'late' || state === 'absent') return since?.getTime() ?? 0
+  return state === 'later' || state === 'break' ? (until?.getTime() ?? 0) : 0
+}
+
+function asAnswer({ id, name, position, department, presence }: PresentMember, zone: string): PresenceAnswer {
+  const text = (instant: Date | null) => instant && formatInstant(instant, zone)
+  return {
+    employee: id,
+    name,
+    position,
+    department,
+    state: presence.state,
+    since: text(presence.since),
+    until: text(presence.until),
+    date: presence.date,
+    clock_in: text(presence.came),
+    late_minutes: presence.lateMinutes,
+    leave: presence.leave.join(', ') || null,
+    holiday: presence.holiday,
+  }
+}
