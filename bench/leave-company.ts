@@ -22,7 +22,7 @@ export async function seedLeave(ownerUrl: string): Promise<void> {
   await db.transaction(async (tx) => {
     // Spares the checks of foreign keys: every row is made from the rows it points to.
     await tx.execute(sql`set local session_replication_role = replica`)
-    for (const statement of [...requests, ...ledger, ...lateness]) await tx.execute(statement)
+    for (const statement of [...requests, ...ledger, ...lateness, ...presence]) await tx.execute(statement)
   })
   await db.execute(sql`vacuum (analyze)`)
   await client.end()
@@ -138,4 +138,22 @@ const lateness: SQL[] = [
       json_build_object('month', month, 'policy', 'proportional', 'late_minutes', 12, 'late_count', 1, 'target', 12,
         'cause', 'arrival', 'date', day, 'attendance', a.id), came
     from late l join attendance a on a.in_punch_id = l.n - 1`,
+]
+
+/** Today and the three weeks before, as far as they are working days: nearly everybody came, and today is still there. */
+const presence: SQL[] = [
+  sql`create temporary table came on commit drop as
+    select e.id as employee_id, day::date as day, row_number() over () + 1000 as n,
+      least(now(), (day::date + time '07:30' + (e.id * 7919 + extract(doy from day)::int * 131) % 60 * interval '1 minute')
+        at time zone 'Europe/Berlin') as came
+    from employee e, generate_series(current_date - 21, current_date, interval '1 day') day
+    where e.id <> ${veteran}::int and (day = current_date or extract(isodow from day) < 6)
+      and (e.id + extract(doy from day)::int) % 10 > 0`,
+  sql`insert into punch (id, employee_id, kind, at, time_zone, utc_offset_minutes, source, recorded_by, recorded_at)
+    select n * 2 - one, employee_id, case one when 1 then 'in' else 'out' end, at, 'Europe/Berlin', 60, 'web', employee_id, at
+    from came, lateral (values (1, came), (0, came + interval '9 hours')) p(one, at) where one = 1 or day < current_date`,
+  sql`insert into attendance (employee_id, work_date, time_zone, utc_offset_minutes, clock_in, clock_out, in_punch_id, out_punch_id)
+    select employee_id, day, 'Europe/Berlin', 60, came, case when day < current_date then came + interval '9 hours' end,
+      n * 2 - 1, case when day < current_date then n * 2 end from came`,
+  sql`select setval(pg_get_serial_sequence('punch', 'id'), max(id)) from punch`,
 ]

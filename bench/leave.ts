@@ -58,6 +58,8 @@ async function measure(db: Database, url: string): Promise<Line[]> {
     ['page /calendar', { path: '/calendar', headers: cookie }, seldom, soon],
     ['page /calendar, year', { path: `/calendar?year=${year}`, headers: cookie }, seldom, soon],
     ['page /team/leave', { path: '/team/leave', headers: cookie }, seldom, soon],
+    ['presence of everybody', { path: '/api/manager/presence/', headers: admin }, seldom, soon],
+    ['page /team', { path: '/team', headers: cookie }, seldom, soon],
   ]
   const lines: Line[] = []
   for (const [what, call, times, target] of requests)

@@ -9,6 +9,7 @@ import type { Daybook } from './daybook'
 import { expect, type People, test } from './fixtures'
 import { seedMonth } from './seed'
 import { mondayIn, seedDecision, seedGrant, seedRequest } from './seed-leave'
+import { seedTeam } from './seed-team'
 import { seedDeadLetter, seedFailedRun } from './seed-troubles'
 
 type World = { daybook: Daybook; people: People; scheduleId: number; date: string }
@@ -46,6 +47,10 @@ const visits: Record<string, Visit[]> = {
     { as: 'employee', at: '/calendar' },
     { as: 'manager', at: '/calendar?year=2026&search=nobody-at-all' },
     { as: 'admin', at: '/calendar?year=2026' },
+  ],
+  '/team': [
+    { as: 'manager', at: withTeam },
+    { as: 'admin', at: '/team?search=nobody-at-all' },
   ],
   '/team/leave': [
     { as: 'manager', at: waitingRequest('/team/leave') },
@@ -154,6 +159,12 @@ async function withNews({ daybook: { db }, people }: World): Promise<string> {
   for (const week of [2, 3])
     await seedRequest(db, people.employee, { start_date: mondayIn(week), end_date: mondayIn(week) })
   return '/inbox'
+}
+
+/** A team of whom everybody is somewhere else, with a request and a missed clock-out that wait. */
+async function withTeam(world: World): Promise<string> {
+  await seedTeam(world.daybook.db, world.people.manager)
+  return waitingRequest('/team')(world)
 }
 
 /** A colleague is away on the days the employee asks for. Leads to the request unless `at` says otherwise. */

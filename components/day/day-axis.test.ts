@@ -69,6 +69,14 @@ describe('common hours', () => {
     expect(commonHours([dayWith('2026-11-23', [[8, 17]], [[8, 80]])], now)).toEqual({ from: -5, to: 24 })
   })
 
+  test('of several people are counted from one noon: real time stands below each other', () => {
+    const berlin = dayWith('2026-11-23', [[8, 17]])
+    const night = dayWith('2026-11-22', [[22, 30]])
+    expect(commonHours([berlin, night], now, { date: '2026-11-23', zone })).toEqual({ from: -15, to: 6 })
+    // 08:00 to 17:00 in Berlin is 16:00 to 01:00 in Tokyo
+    expect(commonHours([berlin], now, { date: '2026-11-23', zone: 'Asia/Tokyo' })).toEqual({ from: 3, to: 14 })
+  })
+
   test('take now in where it belongs to the day', () => {
     const day = dayWith('2026-11-23', [[8, 17]])
     expect(hoursWithNow(day, local('2026-11-23', 21.5))).toEqual({ from: -5, to: 10 })

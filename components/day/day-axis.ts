@@ -13,11 +13,12 @@ const widest: Hours = { from: -18, to: 24 }
 
 /**
  * The hours that show everything on these days with half an hour of air. Counted from noon, so that the working hours
- * stand below each other also on days when the clocks change at night.
+ * stand below each other also on days when the clocks change at night; from each day's own, or all from that of `one`,
+ * where several people's days stand on one axis.
  */
-export function commonHours(days: DayView[], now: string): Hours {
+export function commonHours(days: DayView[], now: string, one?: Pick<DayView, 'date' | 'zone'>): Hours {
   const moments = days.flatMap((day) => {
-    const noon = noonOf(day)
+    const noon = noonOf(one ?? day)
     const ends = attendedStretches(day, Date.parse(now)).flatMap(({ start, end }) => [start, end])
     const shifts = day.shifts.flatMap((shift) => [Date.parse(shift.start), Date.parse(shift.end)])
     return [...shifts, ...ends].map((moment) => (moment - noon) / hour)

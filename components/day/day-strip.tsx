@@ -35,7 +35,7 @@ export function DayStrip({ day, axis, now, reading, size = 'row', lateNow, hours
       height={height}
       className={`block overflow-visible ${className}`}
     >
-      {hours && <HourLines axis={axis} zone={day.zone} height={height} every={size === 'large'} />}
+      {hours && <HourLines axis={axis} zone={reading.zone} height={height} every={size === 'large'} />}
       {day.state === 'off' && <rect width="100%" height={height} className="fill-[url(#ink-off)]" />}
       <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
       {word && size !== 'small' && <Word {...word} strip={strip} height={height} size={size} />}

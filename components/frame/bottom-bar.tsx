@@ -8,7 +8,7 @@ export const barItem =
 
 /** The frame below 1024 px: the places at the thumb, the rest behind "More". */
 export function BottomBar({ person, places }: { person: string; places: Place[] }) {
-  const others = places.filter(({ bar }) => !bar).map(({ href, name }) => ({ href, name }))
+  const others = places.filter(({ bar }) => !bar).map(({ href, name, alone }) => ({ href, name, alone }))
   return (
     <nav
       aria-label="Places"
@@ -17,10 +17,11 @@ export function BottomBar({ person, places }: { person: string; places: Place[] 
       <div className="mx-auto flex max-w-[40rem] items-stretch">
         {places
           .filter(({ bar }) => bar)
-          .map(({ href, name, icon: Icon, bell }) => (
+          .map(({ href, name, icon: Icon, bell, alone }) => (
             <PlaceLink
               key={href}
               href={href}
+              alone={alone}
               icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
               className={`bar ${barItem}`}
               mark={bell && <UnreadCount className="absolute top-1.5 left-[calc(50%+0.25rem)]" />}

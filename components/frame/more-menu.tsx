@@ -4,28 +4,31 @@ import { Ellipsis } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useId, useRef } from 'react'
+import type { Place } from './places'
 import { SignOutButton } from './sign-out-button'
 
-type Entry = { href: string; name: string }
+type Entry = Pick<Place, 'href' | 'name' | 'alone'>
 
 const entry = 'flex min-h-12 w-full items-center px-6 text-left text-16 hover:bg-paper aria-[current]:font-medium'
+
+const account: Entry = { href: '/account', name: 'Account' }
 
 /** What is needed seldom, in a native popover: it closes by Escape, by a tap beside it, and when a place was chosen. */
 export function MoreMenu({ person, places, className }: { person: string; places: Entry[]; className: string }) {
   const id = useId()
   const menu = useRef<HTMLDivElement>(null)
   const pathname = usePathname()
-  const isAt = (href: string) => pathname === href || pathname.startsWith(`${href}/`)
-  const here = [...places.map(({ href }) => href), '/account'].some(isAt)
-  const link = ({ href, name }: Entry) => (
+  const isAt = ({ href, alone }: Entry) => pathname === href || (!alone && pathname.startsWith(`${href}/`))
+  const here = [...places, account].some(isAt)
+  const link = (place: Entry) => (
     <Link
-      href={href}
+      href={place.href}
       prefetch={false}
       className={entry}
-      aria-current={isAt(href) ? 'page' : undefined}
+      aria-current={isAt(place) ? 'page' : undefined}
       onClick={() => menu.current?.hidePopover()}
     >
-      {name}
+      {place.name}
     </Link>
   )
   return (
@@ -49,7 +52,7 @@ export function MoreMenu({ person, places, className }: { person: string; places
           </ul>
         )}
         <p className="px-6 py-2 font-serif text-20">{person}</p>
-        {link({ href: '/account', name: 'Account' })}
+        {link(account)}
         <a href="/docs" className={entry}>
           API
         </a>

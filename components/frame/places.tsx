@@ -3,6 +3,7 @@ import {
   BookOpenText,
   CalendarDays,
   CalendarRange,
+  ClipboardClock,
   Inbox,
   type LucideIcon,
   Settings,
@@ -18,6 +19,8 @@ export type Place = {
   for: readonly Role[]
   /** Stands in the bar of a phone, which has room for four beside "More", where all others are. */
   bar: boolean
+  /** Pages below it are places of their own. */
+  alone?: boolean
   /** Carries the count of what was not read. */
   bell?: boolean
 }
@@ -30,6 +33,7 @@ const places: readonly Place[] = [
   { href: '/leave', name: 'Leave', icon: TreePalm, for: everybody, bar: true },
   { href: '/inbox', name: 'Inbox', icon: Bell, for: everybody, bar: true, bell: true },
   { href: '/calendar', name: 'Calendar', icon: CalendarDays, for: everybody, bar: false },
+  { href: '/team', name: 'Team', icon: ClipboardClock, for: ['manager', 'admin'], bar: false, alone: true },
   { href: '/team/leave', name: 'Leave requests', icon: Inbox, for: ['manager', 'admin'], bar: false },
   { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'], bar: false },
   { href: '/team/settings', name: 'Settings', icon: Settings, for: ['manager', 'admin'], bar: false },

@@ -16,10 +16,11 @@ export function Rail({ company, person, places }: { company: string; person: str
     >
       <p className="px-6 pb-8 font-serif text-20 text-pretty">{company}</p>
       <ul>
-        {places.map(({ href, name, icon: Icon, bell }) => (
+        {places.map(({ href, name, icon: Icon, bell, alone }) => (
           <li key={href}>
             <PlaceLink
               href={href}
+              alone={alone}
               icon={<Icon aria-hidden size={20} strokeWidth={1.5} />}
               className={`rail ${line}`}
               mark={bell && <UnreadCount className="ml-auto" />}

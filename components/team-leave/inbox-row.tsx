@@ -88,7 +88,7 @@ const looks = {
   unanswered: { icon: CircleAlert, text: 'text-late' },
 }
 
-function OutcomeLine({ outcome }: { outcome: Outcome }) {
+export function OutcomeLine({ outcome }: { outcome: Outcome }) {
   const { icon: Icon, text } =
     looks[outcome.kind === 'done' && outcome.status === 'rejected' ? 'rejected' : outcome.kind]
   return (

@@ -1,15 +1,18 @@
-import { dueSpans, type ScheduledDay } from '../schedule/day'
+import { dueSpans } from '../schedule/day'
+import type { TimeSpan } from '../schedule/part-of-day'
 import { addDays, type LocalDate } from '../time'
 import { type DayGround, employedDay } from './build-day'
 
 type Facts = Pick<DayGround, 'ground' | 'employed'>
 
 /** Whether leave is what comes before and after an instant: also in a break between two spans of it. */
-export function isOnLeaveAt(day: ScheduledDay, now: Date): boolean {
+export function isOnLeaveAt(leave: TimeSpan[], due: TimeSpan[], now: Date): boolean {
+  if (leave.length === 0) return false
   const spans = [
-    ...dueSpans(day).map((span) => ({ ...span, isLeave: false })),
-    ...day.leave.map((span) => ({ ...span, isLeave: true })),
-  ].sort((a, b) => a.start.getTime() - b.start.getTime())
+    ...due.map((span) => ({ ...span, isLeave: false })),
+    ...leave.map((span) => ({ ...span, isLeave: true })),
+  ]
+  spans.sort((a, b) => a.start.getTime() - b.start.getTime())
   const before = spans.findLast((span) => span.start <= now)
   const after = spans.find((span) => span.end > now)
   return before?.isLeave === true && after?.isLeave === true

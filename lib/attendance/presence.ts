@@ -1,5 +1,5 @@
 import { dueSpans, lateFrom, type ScheduledDay, type Shift } from '../schedule/day'
-import { within } from '../schedule/part-of-day'
+import { type TimeSpan, within } from '../schedule/part-of-day'
 import type { LocalDate } from '../time'
 import { type DayGround, employedDay, isMissed } from './build-day'
 import { lateMinutes } from './lateness'
@@ -47,34 +47,40 @@ type Found = Pick<Presence, 'state' | 'since' | 'until'> & { lateMinutes?: numbe
  * later on the date, or within the grace · `left`: was there and is gone · `off`: nothing is due, or they do not clock.
  */
 export function presenceOf(facts: PresenceFacts, now: Date): Presence {
-  const known = facts.attendances.map((one) => ({ ...one, missed: isMissed(facts, one, now) }))
+  const known = facts.attendances.map((one) => (one.clockOut ? one : { ...one, missed: isMissed(facts, one, now) }))
   const open = known.findLast((one) => one.clockOut === null && !one.missed)
   const date = open?.workDate ?? workDateOf(facts.ground, now).workDate
   const day = employedDay(facts, date)
+  const due = dueSpans(day)
   const mine = known.filter((one) => one.workDate === date)
   const recorded = mine.reduce((sum, one) => sum + one.delayMinutes, 0)
-  const { lateMinutes = recorded, ...found } = open ? presentSince(day, open, now) : awayOn(facts, day, known, now)
+  const { lateMinutes = recorded, ...found } = open
+    ? presentSince(due, open, now)
+    : awayOn(facts, { ...day, due }, known, now)
   return {
     ...found,
     lateMinutes,
     date,
     zone: day.zone,
     holiday: day.holiday,
-    leave: [...new Set(day.leave.map(({ name }) => name))],
+    leave: day.leave.length === 0 ? [] : [...new Set(day.leave.map(({ name }) => name))],
     came: mine[0]?.clockIn ?? null,
-    due: dueSpans(day)[0]?.start ?? null,
+    due: due[0]?.start ?? null,
   }
 }
 
-function presentSince(day: ScheduledDay, open: Recorded, now: Date): Found {
-  const end = dueSpans(day).at(-1)?.end
+/** With what is due of it. */
+type Due = ScheduledDay & { due: TimeSpan[] }
+
+function presentSince(due: TimeSpan[], open: Recorded, now: Date): Found {
+  const end = due.at(-1)?.end
   return { state: 'in', since: open.clockIn, until: end && end > now ? end : null }
 }
 
-function awayOn(facts: PresenceFacts, day: ScheduledDay, known: Recorded[], now: Date): Found {
-  const due = dueSpans(day)
+function awayOn(facts: PresenceFacts, day: Due, known: Recorded[], now: Date): Found {
+  const { due } = day
   const wasThere = known.some((one) => one.workDate === day.date)
-  if (isOnLeaveAt(day, now) || (due.length === 0 && day.leave.length > 0 && !wasThere)) {
+  if (isOnLeaveAt(day.leave, due, now) || (due.length === 0 && day.leave.length > 0 && !wasThere)) {
     return { state: 'on_leave', since: leaveSince(facts, day.date, now), until: leaveUntil(facts, day.date, now) }
   }
   if (!wasThere && (due.length === 0 || facts.clocking === 'none')) return { state: 'off', since: null, until: null }
@@ -91,9 +97,9 @@ function awayOn(facts: PresenceFacts, day: ScheduledDay, known: Recorded[], now:
 type Begun = { shift: Shift; begins: Date }
 
 /** Shifts whose owed work has begun. */
-function shiftsBegun(day: ScheduledDay, now: Date): Begun[] {
+function shiftsBegun(day: Due, now: Date): Begun[] {
   return day.shifts.flatMap((shift) => {
-    const begins = within(dueSpans(day), shift)[0]?.start
+    const begins = within(day.due, shift)[0]?.start
     return begins && begins <= now ? [{ shift, begins }] : []
   })
 }
@@ -110,12 +116,12 @@ function isServed({ shift, begins }: Begun, known: Recorded[]): boolean {
 function missingFrom(
   { shift, begins }: Begun,
   facts: PresenceFacts,
-  day: ScheduledDay,
+  day: Due,
   out: Date | null | undefined,
   now: Date,
 ): Found {
   const since = new Date(Math.max(begins.getTime(), lateFrom(day, shift).getTime()))
-  const end = dueSpans(day).at(-1)?.end ?? now
+  const end = day.due.at(-1)?.end ?? now
   if (end <= now) {
     return out === undefined ? { state: 'absent', since, until: null } : { state: 'left', since: out, until: null }
   }

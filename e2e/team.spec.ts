@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test'
+import { eq } from 'drizzle-orm'
+import { leaveRequest } from '@/db/schema'
+import { makeEmployee } from '@/db/testing/fixtures'
+import { sessionCookie } from './browser-session'
+import { expect, test } from './fixtures'
+import { mondayIn, seedGrant, seedRequest } from './seed-leave'
+import { seedTeam, worksAlways } from './seed-team'
+
+const group = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
+const counts = (page: Page) => page.getByRole('navigation', { name: 'Where they are' })
+const needs = (page: Page, name: string) =>
+  page
+    .getByRole('listitem')
+    .filter({ hasText: name })
+    .filter({ has: page.locator('[data-request]') })
+
+test('who is where, who is missing first; counts and the search narrow it', async ({
+  page,
+  people,
+  signIn,
+  daybook,
+}) => {
+  await worksAlways(daybook.db, people.employee)
+  await seedTeam(daybook.db, people.manager)
+  await signIn('manager')
+  await page.goto('/team')
+  await expect(counts(page).getByRole('link')).toHaveText(['5Everybody', '3Late', '1In', '1On leave'])
+  await expect(group(page, 'Late').getByRole('listitem')).toHaveCount(3)
+  await expect(group(page, 'In').getByRole('listitem')).toContainText(/Ines Imhoff.*since \d\d:\d\d/s)
+  await expect(group(page, 'On leave').getByRole('listitem')).toContainText(/Annual leave, since/)
+  await expect(page.getByRole('img', { name: /^One person has come today, at/ })).toBeVisible()
+  await expect(page.getByText(/^Did not clock out on/)).toBeVisible()
+
+  await counts(page)
+    .getByRole('link', { name: /On leave/ })
+    .click()
+  await expect(page).toHaveURL('/team?state=on_leave')
+  await expect(group(page, 'Late')).toHaveCount(0)
+  await counts(page)
+    .getByRole('link', { name: /Everybody/ })
+    .click()
+  await page.getByLabel('Department').selectOption('Sales')
+  await expect(counts(page).getByRole('link')).toHaveText(['1Everybody', '1In'])
+  await page.getByLabel('Department').selectOption('')
+  await page.getByRole('searchbox').fill('lohse')
+  await expect(counts(page).getByRole('link')).toHaveText(['1Everybody', '1Late'])
+  await page.getByRole('searchbox').fill('nobody at all')
+  await expect(page.getByText('Nobody here matches “nobody at all”.')).toBeVisible()
+})
+
+test('what waits is decided in place, by keyboard', async ({ page, people, signIn, daybook }) => {
+  const { db } = daybook
+  const asked: number[] = []
+  for (const [index, name] of ['Anna Auer', 'Ben Bach'].entries()) {
+    const person = await makeEmployee(db, { name, manager: people.manager })
+    await seedGrant(db, person)
+    const date = mondayIn(3 + index)
+    asked.push((await seedRequest(db, person, { start_date: date, end_date: date })).id)
+  }
+  await signIn('manager')
+  await page.goto('/team')
+  await expect(page.getByRole('button', { name: /^Approve Anna Auer/ })).toBeEnabled()
+  await needs(page, 'Anna Auer').getByRole('link').focus()
+  await page.keyboard.press('a')
+  await expect(needs(page, 'Anna Auer')).toContainText('Approved')
+  await expect(needs(page, 'Ben Bach').getByRole('link')).toBeFocused()
+  await page.keyboard.press('r')
+  await expect(page.getByLabel(/Why not\? Ben Bach/)).toBeFocused()
+  await page.keyboard.type('Stocktaking, really')
+  await page.keyboard.press('Enter')
+  await expect(needs(page, 'Ben Bach')).toContainText('Rejected')
+  const status = async (id: number | undefined) =>
+    (
+      await db
+        .select()
+        .from(leaveRequest)
+        .where(eq(leaveRequest.id, id ?? 0))
+    )[0]
+  expect(await status(asked[0])).toMatchObject({ status: 'approved' })
+  expect(await status(asked[1])).toMatchObject({ status: 'rejected', comment: 'Stocktaking, really' })
+
+  await page.keyboard.press('j')
+  await expect(page.locator('[data-row-link]:focus')).not.toHaveAttribute('data-request')
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Needs you' })).toHaveCount(0)
+})
+
+test('whoever clocks in is in, without a reload', async ({ browser, page, people, signIn, daybook }) => {
+  await worksAlways(daybook.db, people.employee)
+  await signIn('manager')
+  const connected = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  await page.goto('/team')
+  await connected
+  await expect(group(page, 'Late')).toContainText('Emil Brandt')
+  const context = await browser.newContext({ baseURL: daybook.url })
+  await context.addCookies([await sessionCookie(daybook, people.employee.id)])
+  const elsewhere = await context.newPage()
+  await elsewhere.goto('/')
+  await elsewhere.getByRole('button', { name: 'Clock in' }).click()
+  await expect(group(page, 'In')).toContainText('Emil Brandt')
+  await context.close()
+})
