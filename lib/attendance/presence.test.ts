@@ -153,6 +153,7 @@ describe('days without work', () => {
 describe('leave', () => {
   const morning = ground({ leave: [on(0, 240)] })
   const afternoon = ground({ leave: [on(240, 480)] })
+  const bothEnds = ground({ leave: [on(0, 120), on(360, 480)] })
   test.each([
     ['in the morning, before it', [], morning, '07:30', 'later until 13:00'],
     ['in the morning', [], morning, '09:00', 'on_leave since 08:00 until 12:00'],
@@ -166,6 +167,15 @@ describe('leave', () => {
     ['in the afternoon, was not there before', [], afternoon, '12:10', 'absent since 08:00'],
     ['all day, in the break', [], ground({ leave: [on(0, 480)] }), '12:30', 'on_leave since 08:00 until 17:00'],
     ['all day, before it begins', [], ground({ leave: [on(0, 480)] }), '06:00', 'on_leave until 17:00'],
+    [
+      'all day, was there all the same',
+      ['09:00 – 10:00'],
+      ground({ leave: [on(0, 480)] }),
+      '19:00',
+      'left since 10:00',
+    ],
+    ['at both ends of the day, the first', [], bothEnds, '09:00', 'on_leave since 08:00 until 10:00'],
+    ['at both ends of the day, the second', ['10:00 – 15:00'], bothEnds, '16:00', 'on_leave since 15:00 until 17:00'],
     ['all day, in the evening', [], ground({ leave: [on(0, 480)] }), '19:00', 'on_leave since 08:00'],
   ])('%s', (_, spans, more, now, expected) => {
     expect(said(factsWith(spans, more), now)).toBe(expected)
@@ -178,6 +188,11 @@ describe('leave', () => {
     expect(said(facts, '20 10:00')).toBe('on_leave since 19 08:00 until 26 12:00')
     expect(said(facts, '24 10:00')).toBe('on_leave since 19 08:00 until 26 12:00')
     expect(said(facts, '10:00')).toBe('off')
+  })
+
+  test('a day of work between two leaves parts them', () => {
+    const facts = factsWith([], ground({ leave: ['19', '23', '25'].map((day) => on(0, 480, `2026-11-${day}`)) }))
+    expect(said(facts, '10:00')).toBe('on_leave since 08:00 until 17:00')
   })
 
   test('its kind is told', () => {
@@ -207,6 +222,7 @@ describe('other days', () => {
     ['between the shifts', ['08:00 – 12:01'], '13:00', 'break since 12:01 until 14:00'],
     ['late for the second', ['08:00 – 12:01'], '14:05', 'late since 14:00 until 18:00'],
     ['the first went by', [], '13:00', 'late since 08:00 until 18:00'],
+    ['the first went by, there only after it', ['12:30 – 13:00'], '13:30', 'late since 08:00 until 18:00'],
     ['the first went by, the second is attended', ['14:00 – 16:00'], '17:00', 'left since 16:00'],
     ['the second went by', ['08:00 – 12:01'], '18:30', 'left since 12:01'],
     ['one attendance serves both', ['08:00 – 15:00'], '16:00', 'left since 15:00'],
