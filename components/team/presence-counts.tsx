@@ -9,7 +9,7 @@ export function PresenceCounts({ view, counts }: { view: TeamView; counts: Recor
   const shown = presenceStates.filter((state) => counts[state] > 0 || state === view.state)
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
-    <nav aria-label="Where they are" className="-mx-4 mb-4 overflow-x-auto px-4 sm:mx-0 sm:px-0 print:hidden">
+    <nav aria-label="Where they are" className="-mx-4 mb-6 overflow-x-auto px-4 sm:mx-0 sm:px-0 print:hidden">
       <ul className="flex gap-2 sm:flex-wrap">
         <Count href={teamHref({ ...view, state: null, page: 1 })} current={view.state === null} count={all}>
           Everybody

@@ -56,7 +56,7 @@ export function RequestRow({ row, open, outcome, telling, onDecide }: Props) {
           </div>
         </div>
         {open && !rejecting && (
-          <div className="flex gap-2">
+          <div className="flex gap-2 pl-7 sm:pl-0">
             <Button data-act="approve" aria-label={`Approve ${about}`} onClick={() => onDecide('approved', '')}>
               Approve
             </Button>

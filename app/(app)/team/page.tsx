@@ -54,8 +54,8 @@ export default async function TeamPage({ searchParams }: Props) {
       <RefreshOn topics={['attendance', 'leave']} />
       <PageHeading title="Team" lead={`${formatDay(now, reading)}, ${formatTime(now, reading)}`} />
       <TeamKeys>
-        <NeedsYou {...waiting} telling={{ reading, today: localDate(now, zone) }} />
         <PresenceCounts view={view} counts={team.counts} />
+        <NeedsYou {...waiting} telling={{ reading, today: localDate(now, zone) }} />
         <TeamFilter view={view} departments={departments} />
         <ArrivalsStrip {...arrivalsOf(team.members, now)} now={now} reading={reading} />
         {shown.length > 0 ? (
