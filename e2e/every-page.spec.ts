@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { makeEmployee } from '@/db/testing/fixtures'
+import { contextFor, makeEmployee } from '@/db/testing/fixtures'
 import { makeOneTimeToken } from '@/lib/auth/one-time-token'
+import { proposeCorrection } from '@/lib/corrections/propose-correction'
+import { proposalBody } from '@/lib/corrections/schema'
 import { addDays } from '@/lib/time'
 import type { Daybook } from './daybook'
 import { expect, type People, test } from './fixtures'
@@ -57,6 +59,7 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: '/team/leave?show=cancelled&search=nobody-at-all' },
   ],
   '/team/leave/[pk]': [{ as: 'manager', at: waitingRequest() }],
+  '/team/corrections/[pk]': [{ as: 'manager', at: waitingCorrection }],
   '/team/people': [
     { as: 'manager', at: '/team/people' },
     { as: 'admin', at: '/team/people?search=nobody-at-all' },
@@ -178,6 +181,14 @@ function waitingRequest(at?: string) {
     const { id } = await seedRequest(db, employee, { ...days, reason: 'My sister marries' })
     return at ?? `/team/leave/${id}`
   }
+}
+
+/** A missing day that waits for its manager. */
+async function waitingCorrection({ daybook: { db }, people: { employee } }: World): Promise<string> {
+  const day = mondayIn(-1)
+  const body = { clock_in: `${day}T08:00`, clock_out: `${day}T17:00`, reason: 'I forgot to clock in' }
+  const { id } = await proposeCorrection(contextFor(db, employee), proposalBody.parse(body))
+  return `/team/corrections/${id}`
 }
 
 /** The page of somebody with a grant, leave that waits and leave that is approved, its ledger open. */

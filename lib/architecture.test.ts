@@ -47,6 +47,8 @@ const calculations = [
   'lib/attendance/build-day.ts',
   'lib/attendance/presence.ts',
   'lib/attendance/leave-stretch.ts',
+  'lib/attendance/place-attendances.ts',
+  'lib/corrections/effect.ts',
   'lib/jobs/cadence.ts',
 ]
 

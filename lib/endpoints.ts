@@ -1,6 +1,9 @@
 import { deriveDays } from './attendance/derive-days'
 import { attendanceEndpoints } from './attendance/endpoints'
+import { onLateDelivery } from './attendance/late-delivery'
 import { authEndpoints } from './auth/endpoints'
+import { correctionEndpoints } from './corrections/endpoints'
+import { proposeDeviceTime } from './corrections/propose-device-time'
 import { onEmploymentEnd } from './employment-end'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
@@ -22,6 +25,7 @@ onGroundChange(async (ctx, change) => {
 })
 
 onEmploymentEnd(endLeave)
+onLateDelivery(proposeDeviceTime)
 
 /** The whole API, one row an endpoint. */
 export const endpoints: Endpoint[] = [
@@ -32,6 +36,7 @@ export const endpoints: Endpoint[] = [
   ...ledgerEndpoints,
   ...leaveEndpoints,
   ...attendanceEndpoints,
+  ...correctionEndpoints,
   ...notificationEndpoints,
   ...mailEndpoints,
   ...jobEndpoints,

@@ -3,8 +3,8 @@ import { employee } from '@/db/schema'
 import { announce } from './announce'
 import type { AnyContext } from './context'
 
-/** `by`: leave itself, whose cost does not change by it. */
-export type GroundChange = { employeeIds: number[] | 'all'; from: string; by?: 'leave' }
+/** `by`: leave itself or a correction of attendances, by which the cost of leave does not change. */
+export type GroundChange = { employeeIds: number[] | 'all'; from: string; by?: 'leave' | 'correction' }
 type Derive = (ctx: AnyContext, change: GroundChange) => Promise<void>
 
 let derive: Derive | null = null

@@ -11,11 +11,18 @@ export function PunchList({ punches, reading }: { punches: PunchView[]; reading:
     <ol className="divide-y tabular-nums">
       {punches.map((punch) => (
         <li key={punch.id} className="grid min-h-11 grid-cols-[5rem_minmax(0,1fr)] items-baseline gap-x-3 py-2">
-          <time dateTime={punch.at} className="font-medium whitespace-nowrap">
+          <time
+            dateTime={punch.at}
+            className={punch.replaced ? 'text-faded line-through' : 'font-medium whitespace-nowrap'}
+          >
             {formatTime(punch.at, reading)}
           </time>
           <span>
             {punch.kind === 'in' ? 'Clocked in' : 'Clocked out'} {sources[punch.source] ?? punch.source}
+            {punch.replaced && <span className="text-faded"> · replaced by a correction</span>}
+            {punch.reason && (
+              <span className="block text-14 text-faded">{[punch.reason, punch.by].filter(Boolean).join(' · ')}</span>
+            )}
             {punch.note && <span className="block text-14 text-faded">{punch.note}</span>}
             {differs(punch) && punch.deviceTime && (
               <span className="block text-14 text-faded">

@@ -47,6 +47,7 @@ function lateWords({ line, locale, today }: About): Words {
     const what = line.minutes < 0 ? 'Late after all' : 'Lateness waived'
     return { title: day ? `${what}: ${day}` : `${what} in ${month}`, note: sum }
   }
+  if (detail.cause === 'correction') return { title: `Lateness of ${month} after a correction`, note: sum }
   if (line.minutes > 0 || !day) return { title: `Lateness of ${month} worked out again`, note: sum }
   return { title: `Late on ${day}`, note: sum }
 }

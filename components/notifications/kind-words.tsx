@@ -6,6 +6,7 @@ import {
   LogOut,
   type LucideIcon,
   MessageSquareText,
+  PencilLine,
   TreePalm,
 } from 'lucide-react'
 import type { NotificationKind } from '@/lib/notifications/kinds'
@@ -21,6 +22,11 @@ const kindWords: Record<NotificationKind, { name: string; icon: LucideIcon }> = 
   leave_approved: { name: 'Leave approved', icon: TreePalm },
   leave_rejected: { name: 'Leave rejected', icon: TreePalm },
   leave_cancelled: { name: 'Leave cancelled', icon: TreePalm },
+  correction_requested: { name: 'Corrections asked for', icon: PencilLine },
+  correction_approved: { name: 'Corrections approved', icon: PencilLine },
+  correction_rejected: { name: 'Corrections rejected', icon: PencilLine },
+  correction_made: { name: 'Corrections made', icon: PencilLine },
+  correction_answered: { name: 'Answers to corrections', icon: PencilLine },
   new_sign_in: { name: 'New sign-ins', icon: KeyRound },
 }
 

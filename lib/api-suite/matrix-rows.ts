@@ -147,6 +147,23 @@ async function aStandIn(world: World): Promise<string> {
   return `/manager/stand-ins/${json.id}/`
 }
 
+const correction = () => ({
+  clock_in: '2026-01-12T08:00:00+01:00',
+  clock_out: '2026-01-12T17:00:00+01:00',
+  reason: 'I forgot',
+})
+const aProposal = (path: string) => async (world: World) => {
+  const { status, json, text } = await world.call.employee('POST', '/employee/corrections/', correction())
+  if (status !== 201) throw new Error(text)
+  return `${path}/${json.id}/`
+}
+async function aCorrectionMade(world: World): Promise<string> {
+  const body = { ...correction(), employee: world.employee.id }
+  const { status, json, text } = await world.call.manager('POST', '/manager/corrections/', body)
+  if (status !== 201) throw new Error(text)
+  return `/employee/corrections/${json.id}/`
+}
+
 const token = 'not-a-token-of-anybody'
 const password = 'a long enough password'
 
@@ -159,6 +176,37 @@ export const matrix: Record<string, Row> = {
   'GET /manager/presence': { statuses: managers(200) },
   'POST /manager/attendance/:pk/waiver': { path: aLateArrival, body: waiver, statuses: lineAbove(201) },
   'DELETE /manager/attendance/:pk/waiver': { path: aWaiver, statuses: lineAbove(204) },
+
+  'GET /employee/corrections': { statuses: signedIn(200) },
+  'POST /employee/corrections': { body: correction, statuses: signedIn(201) },
+  'POST /employee/corrections/preview': {
+    body: ({ employee }) => ({ ...correction(), reason: undefined, employee: employee.id }),
+    statuses: [401, 200, 404, 200, 404, 200],
+  },
+  'GET /employee/corrections/:pk': {
+    path: aProposal('/employee/corrections'),
+    statuses: [401, 200, 404, 404, 404, 404],
+  },
+  'PUT /employee/corrections/:pk': {
+    path: aCorrectionMade,
+    body: () => ({ answer: 'objected', text: 'I was there' }),
+    statuses: [401, 200, 404, 404, 404, 404],
+  },
+  'DELETE /employee/corrections/:pk': {
+    path: aProposal('/employee/corrections'),
+    statuses: [401, 204, 404, 404, 404, 404],
+  },
+  'GET /manager/corrections': { statuses: managers(200) },
+  'POST /manager/corrections': {
+    body: ({ employee }) => ({ ...correction(), employee: employee.id }),
+    statuses: lineAbove(201),
+  },
+  'GET /manager/corrections/:pk': { path: aProposal('/manager/corrections'), statuses: lineAbove(200) },
+  'PUT /manager/corrections/:pk': {
+    path: aProposal('/manager/corrections'),
+    body: () => ({ status: 'approved' }),
+    statuses: lineAbove(200),
+  },
 
   'POST /users/login': { body: () => ({ username: randomUUID(), password: 'wrong' }), statuses: everybody(401) },
   'POST /users/refresh': { body: () => ({ refresh: token }), statuses: everybody(401) },

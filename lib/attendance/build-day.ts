@@ -22,6 +22,10 @@ export type StoredPunch = {
   deviceTime: Date | null
   source: string
   note: string
+  /** The punch that this one was recorded instead of, why, and by whom when not by the employee. */
+  replaces?: number | null
+  reason?: string | null
+  by?: string | null
 }
 
 /** One employee's facts and the rules they are read by. */
@@ -143,11 +147,13 @@ function attendanceView(day: ScheduledDay, one: StoredAttendance): AttendanceVie
   }
 }
 
-/** Those from the first clock-in of the day to the last clock-out. */
+/** Those its attendances stand on, and those that were replaced by them. */
 function punchesOf(punches: StoredPunch[], mine: StoredAttendance[], day: ScheduledDay): PunchView[] {
   const times = new Set(mine.flatMap((one) => [one.clockIn.getTime(), one.clockOut?.getTime()]))
+  const standing = punches.filter((punch) => times.has(punch.at.getTime()))
+  const replaced = replacedBy(standing, punches)
   return punches
-    .filter((punch) => times.has(punch.at.getTime()))
+    .filter((punch) => standing.includes(punch) || replaced.has(punch.id))
     .map((punch) => ({
       id: punch.id,
       kind: punch.kind,
@@ -155,5 +161,19 @@ function punchesOf(punches: StoredPunch[], mine: StoredAttendance[], day: Schedu
       deviceTime: punch.deviceTime && formatInstant(punch.deviceTime, day.zone),
       source: punch.source,
       note: punch.note,
+      replaced: replaced.has(punch.id),
+      reason: punch.reason ?? null,
+      by: punch.by ?? null,
     }))
+}
+
+/** Ids of what was recorded before these, and before those. A new punch names an older one, so there is no circle. */
+function replacedBy(standing: StoredPunch[], punches: StoredPunch[]): Set<number> {
+  const replaced = new Set<number>()
+  for (let next = standing; next.length > 0; ) {
+    const ids = new Set(next.flatMap(({ replaces }) => replaces ?? []))
+    next = punches.filter(({ id }) => ids.has(id) && !replaced.has(id))
+    for (const { id } of next) replaced.add(id)
+  }
+  return replaced
 }

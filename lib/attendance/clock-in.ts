@@ -7,6 +7,7 @@ import { keptAnswer } from '../transaction'
 import { type ClockedAttendance, type ClockState, clockState, unchangedActor } from './clock-state'
 import { flagMissed } from './flag-missed'
 import { type LateWrite, lateWrite, punctual } from './late-clock-in'
+import { type LateDelivery, lateDelivery } from './late-delivery'
 import { missedFrom } from './missed'
 import { type PunchRow, punchRow, punchValues } from './punch-row'
 import { delaysOn, type Recorded } from './recorded'
@@ -55,8 +56,9 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'in', at, zone })
   const arrival = { id: mine.id, date: workDate, clockIn: answer.clock_in }
   const late = delay ? await lateWrite(ctx, state, { ...arrival, ...delay }) : punctual
-  if (!(await write(ctx, state, punch, answer, late))) return null
-  announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } }, ...late.news)
+  const delivery = await lateDelivery(ctx, punch, { attendanceId: mine.id, workDate, recorded: state.recorded })
+  if (!(await write(ctx, state, punch, answer, { late, delivery }))) return null
+  announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } }, ...late.news, ...delivery.news)
   return answer
 }
 
@@ -82,7 +84,7 @@ async function write(
   state: ClockState,
   punch: PunchRow,
   answer: AttendanceAnswer,
-  late: LateWrite,
+  { late, delivery }: { late: LateWrite; delivery: LateDelivery },
 ): Promise<boolean> {
   const kept = keptAnswer(ctx, answer)
   const [row] = (await ctx.db.execute(sql`
@@ -91,7 +93,7 @@ async function write(
       select ${answer.id}::int, id, ${answer.date}::date, ${punch.zone}, ${utcOffsetMinutes(punch.at, punch.zone)}::smallint,
         ${punch.at.toISOString()}::timestamptz, ${punch.id}::int, ${answer.delay_minutes}::int,
         ${late.shiftMinutes}::int, ${answer.note} from actor
-    )${late.ctes}${kept ? sql`, kept as (${kept})` : sql``}
+    )${late.ctes}${delivery.ctes}${kept ? sql`, kept as (${kept})` : sql``}
     select count(*)::int as written from actor`)) as unknown as { written: number }[]
   return row?.written === 1
 }

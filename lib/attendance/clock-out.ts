@@ -6,6 +6,7 @@ import { scheduledDay } from '../schedule/day'
 import { formatInstant } from '../time'
 import { keptAnswer } from '../transaction'
 import { type ClockedAttendance, type ClockState, clockState, unchangedActor } from './clock-state'
+import { type LateDelivery, lateDelivery } from './late-delivery'
 import { type PunchRow, punchRow, punchValues } from './punch-row'
 import type { AttendanceAnswer, PunchBody } from './schema'
 import { spokenTime } from './spoken-time'
@@ -46,8 +47,10 @@ async function clockOutOn(
     note: own.note,
   }
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'out', at, zone: own.zone })
-  if (!(await write(ctx, state, punch, answer))) return null
-  announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } })
+  const { workDate, id: attendanceId } = own
+  const delivery = await lateDelivery(ctx, punch, { attendanceId, workDate, recorded: state.recorded })
+  if (!(await write(ctx, state, punch, answer, delivery))) return null
+  announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } }, ...delivery.news)
   return answer
 }
 
@@ -67,13 +70,19 @@ function refuseIfOver(own: ClockedAttendance, state: ClockState, now: Date): voi
   }
 }
 
-async function write(ctx: Context, state: ClockState, punch: PunchRow, answer: AttendanceAnswer): Promise<boolean> {
+async function write(
+  ctx: Context,
+  state: ClockState,
+  punch: PunchRow,
+  answer: AttendanceAnswer,
+  delivery: LateDelivery,
+): Promise<boolean> {
   const kept = keptAnswer(ctx, answer)
   const [row] = (await ctx.db.execute(sql`
     with ${unchangedActor(ctx, state)}, punched as (${punchValues(punch)}), finished as (
       update attendance set clock_out = ${punch.at.toISOString()}::timestamptz, out_punch_id = ${punch.id}::int, missed = false
       from actor where attendance.id = ${answer.id} and attendance.clock_out is null
-    )${kept ? sql`, kept as (${kept})` : sql``}
+    )${delivery.ctes}${kept ? sql`, kept as (${kept})` : sql``}
     select count(*)::int as written from actor`)) as unknown as { written: number }[]
   return row?.written === 1
 }

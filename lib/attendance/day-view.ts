@@ -31,6 +31,11 @@ export type PunchView = {
   deviceTime: string | null
   source: string
   note: string
+  /** Another was recorded instead of it; it stays as it was. */
+  replaced: boolean
+  /** Of a correction: why, and by whom when not by the employee. */
+  reason: string | null
+  by: string | null
 }
 
 /** Work that approved leave takes; breaks are between two of them. */

@@ -3,10 +3,10 @@ import type { AnyContext } from '../context'
 import { concerns, type GroundChange } from '../ground-change'
 import { withLedger } from '../leave/with-ledger'
 import { groundsFor } from '../schedule/ground'
-import { addDays, localDate, utcOffsetMinutes } from '../time'
-import { type Delay, delaysOn, type Recorded } from './recorded'
+import { addDays, localDate } from '../time'
+import { type Placed, placeAttendances } from './place-attendances'
+import type { Recorded } from './recorded'
 import { settleLateness } from './settle-lateness'
-import { workDateOf } from './work-date'
 
 const employeesAtOnce = 500
 
@@ -18,7 +18,6 @@ type Row = {
   clockOut: number | null
   missed: boolean
 }
-type Derived = { id: number; workDate: string; zone: string; offset: number } & Partial<Delay>
 
 /**
  * Derives work date, zone and late minutes of the attendances recorded from `change.from` on again, after what they are
@@ -29,7 +28,10 @@ export async function deriveDays(ctx: AnyContext, change: GroundChange): Promise
   const graceMinutes = await graceOf(ctx)
   const ids = await employeesWithAttendance(ctx, change, from)
   for (let at = 0; at < ids.length; at += employeesAtOnce) {
-    await deriveFor(ctx, ids.slice(at, at + employeesAtOnce), from, graceMinutes)
+    const some = ids.slice(at, at + employeesAtOnce)
+    await deriveFor(ctx, some, from, graceMinutes)
+    const cause = change.by === 'correction' ? 'correction' : 'derived'
+    await withLedger(ctx, some, (ctx) => settleLateness(ctx, some, from, { cause }))
   }
 }
 
@@ -39,6 +41,8 @@ async function graceOf(ctx: AnyContext): Promise<number> {
 }
 
 async function employeesWithAttendance(ctx: AnyContext, change: GroundChange, from: string): Promise<number[]> {
+  // It may have taken the only attendance away, and what that one cost is given back all the same.
+  if (change.by === 'correction' && change.employeeIds !== 'all') return change.employeeIds
   const rows = (await ctx.db.execute(sql`
     select distinct employee_id as id from attendance
     where work_date >= ${from}::date and ${concerns(change, sql`employee_id`)} order by 1`)) as unknown as {
@@ -55,22 +59,11 @@ async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, g
     order by employee_id, clock_in`)) as unknown as Row[]
   const until = addDays(localDate(ctx.now, 'UTC'), 2)
   const grounds = await groundsFor(ctx, employeeIds, addDays(from, -2), until)
-  const derived: Derived[] = []
-  for (const [employeeId, ground] of grounds) {
-    const stored = rows.filter((row) => row.employeeId === employeeId)
-    const recorded = stored.map(revive)
-    const placed = recorded.map((one) => ({ ...one, ...workDateOf(ground, one.clockIn) }))
-    for (const date of new Set(placed.map((one) => one.workDate))) {
-      const around = placed.filter((one) => Math.abs(one.clockIn.getTime() - Date.parse(date)) < 4 * 86_400_000)
-      const delays = delaysOn(ground, date, around, graceMinutes)
-      for (const one of around.filter((one) => one.workDate === date)) {
-        const offset = utcOffsetMinutes(one.clockIn, one.zone)
-        derived.push({ id: one.id, workDate: date, zone: one.zone, offset, ...delays.get(one.id) })
-      }
-    }
-  }
+  const derived = [...grounds].flatMap(([employeeId, ground]) => {
+    const recorded = rows.filter((row) => row.employeeId === employeeId).map(revive)
+    return placeAttendances(ground, recorded, graceMinutes)
+  })
   await store(ctx, derived, from)
-  await withLedger(ctx, employeeIds, (ctx) => settleLateness(ctx, employeeIds, from, { cause: 'derived' }))
 }
 
 function revive(row: Row): Recorded {
@@ -78,7 +71,7 @@ function revive(row: Row): Recorded {
 }
 
 /** One statement for all; only rows that change are written. */
-async function store(ctx: AnyContext, derived: Derived[], from: string): Promise<void> {
+async function store(ctx: AnyContext, derived: Placed[], from: string): Promise<void> {
   if (derived.length === 0) return
   await ctx.db.execute(sql`
     update attendance a set work_date = d."workDate", time_zone = d.zone, utc_offset_minutes = d."offset",

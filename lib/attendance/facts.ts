@@ -24,7 +24,10 @@ type Row = {
   }
 }
 
+/** `latePolicies`, `lateArrivals`: what the charges of the months are worked out from. */
 export type Facts = DayGround & {
+  latePolicies: PolicyFrom[]
+  lateArrivals: LateArrival[]
   name: string
   clocking: 'required' | 'none'
   leaveMinutes: number
@@ -37,6 +40,15 @@ export async function factsFor(
   employeeId: number,
   from: LocalDate,
   to: LocalDate,
+): Promise<Facts | null> {
+  return readFacts(ctx, employeeId, { from, to, where: visibleTo(ctx.actor, sql`e.id`) })
+}
+
+/** The same where whoever calls has checked that the actor may know them; `where`: a condition on employee `e`. */
+export async function readFacts(
+  ctx: Context,
+  employeeId: number,
+  { from, to, where = sql`true` }: { from: LocalDate; to: LocalDate; where?: SQL },
 ): Promise<Facts | null> {
   const [row] = (await ctx.db.execute(sql`
     select json_build_object(
@@ -53,16 +65,19 @@ export async function factsFor(
         where a.employee_id = e.id and ((a.work_date between ${addDays(from, -1)}::date and ${addDays(to, 1)}::date)
           or (a.clock_out is null and not a.missed))), '[]'),
       'punches', coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'zone', p.time_zone, 'source', p.source,
-          'note', p.note, 'at', extract(epoch from p.at) * 1000, 'deviceTime', extract(epoch from p.device_time) * 1000) order by p.at, p.id)
+          'note', p.note, 'replaces', p.replaces_id, 'reason', p.reason, 'by', case when p.recorded_by <> p.employee_id then
+            (select b.name from employee b where b.id = p.recorded_by) end, 'at', extract(epoch from p.at) * 1000, 'deviceTime', extract(epoch from p.device_time) * 1000) order by p.at, p.id)
         from punch p where p.employee_id = e.id and p.at >= ${addDays(from, -2)}::date and p.at < ${addDays(to, 4)}::date), '[]')
     ) as facts
     from employee e cross join company c
-    where e.id = ${employeeId} and ${visibleTo(ctx.actor, sql`e.id`)}`)) as unknown as Row[]
+    where e.id = ${employeeId} and ${where}`)) as unknown as Row[]
   if (!row) return null
   const { latePolicies, lateArrivals, ...facts } = row.facts
   const shares = lateShares(latePolicies, lateArrivals)
   return {
     ...facts,
+    latePolicies,
+    lateArrivals,
     attendances: facts.attendances.map((one) => ({
       ...one,
       chargedMinutes: shares.get(one.id)?.cost ?? 0,

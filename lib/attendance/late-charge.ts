@@ -10,7 +10,11 @@ export type PolicyFrom = LatePolicy & { validFrom: LocalDate }
 /** What the ledger of one employee should hold for the lateness of a month ('2026-11'), and what it holds. Ledger minutes. */
 export type LateMonth = { month: string; arrivals: LateArrival[]; charged: number }
 
-export type LateCause = { cause: 'arrival' | 'waiver' | 'derived'; date?: LocalDate; attendance?: number }
+export type LateCause = {
+  cause: 'arrival' | 'waiver' | 'derived' | 'correction'
+  date?: LocalDate
+  attendance?: number
+}
 
 /** Why a charge is what it is: what a line of the ledger keeps with it. */
 export type LateDetail = LateCause & {

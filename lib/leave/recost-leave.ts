@@ -18,7 +18,7 @@ type Changed = Recosted & { request: Request }
  * differs by. A few statements for every 500 employees, however many requests they have.
  */
 export async function recostLeave(ctx: AnyContext, change: GroundChange): Promise<void> {
-  if (change.by === 'leave') return
+  if (change.by) return
   const ids = await employeesWithLeave(ctx, change)
   const changed: Changed[] = []
   for (let at = 0; at < ids.length; at += employeesAtOnce) {

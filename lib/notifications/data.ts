@@ -25,6 +25,20 @@ export type LeaveNews = About & {
   given_back?: { from: string; to: string; minutes: number }
 }
 
+/** `date`: the work date. The times as it will be, or is; both null: the attendance is taken away. `status`: since then. */
+export type CorrectionNews = About & {
+  correction: number
+  date: string
+  clock_in: string | null
+  clock_out: string | null
+  /** Opened by a punch that arrived late. */
+  from_device: boolean
+  status: string
+  by: number
+  by_name: string
+  comment: string
+}
+
 /**
  * What is written with a notification of each kind, for programs; its words are made of it. Dates are calendar dates,
  * instants ISO texts with the offset of where it happened, so that the wall time can be read off them.
@@ -45,6 +59,11 @@ export type NotificationData = {
   leave_approved: LeaveNews
   leave_rejected: LeaveNews
   leave_cancelled: LeaveNews
+  correction_requested: CorrectionNews
+  correction_approved: CorrectionNews
+  correction_rejected: CorrectionNews
+  correction_made: CorrectionNews
+  correction_answered: CorrectionNews & { answer: 'agreed' | 'objected' }
   new_sign_in: { session: string; kind: 'browser' | 'api'; ip: string | null; user_agent: string | null; at: string }
 }
 

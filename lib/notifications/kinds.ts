@@ -14,6 +14,11 @@ export const kinds = {
   leave_approved: { mail: true, to: 'employee' },
   leave_rejected: { mail: true, to: 'employee' },
   leave_cancelled: { mail: true, to: 'employee' },
+  correction_requested: { mail: true, to: 'manager' },
+  correction_approved: { mail: true, to: 'employee' },
+  correction_rejected: { mail: true, to: 'employee' },
+  correction_made: { mail: true, to: 'employee' },
+  correction_answered: { mail: true, to: 'manager' },
   new_sign_in: { mail: true, to: 'employee' },
 } as const satisfies Record<string, NotificationRow>
 

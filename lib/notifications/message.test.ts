@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../languages'
-import type { LeaveNews, NotificationData } from './data'
+import type { CorrectionNews, LeaveNews, NotificationData } from './data'
 import { type NotificationKind, notificationKinds } from './kinds'
 import { messageOf } from './message'
 import { catalogs } from './messages/catalogs'
@@ -32,6 +32,19 @@ const hours = { ...leave, end_date: '2026-12-24', start_time: '09:00', end_time:
 const over = { ...leave, end_date: '2027-01-04', minutes: 2400 }
 const moving = { ...leave, leave_type_name: 'Moving house' }
 const back = { from: '2026-12-28', to: '2026-12-28', minutes: 480 }
+const correction: CorrectionNews = {
+  ...about,
+  correction: 9,
+  date: '2026-11-20',
+  clock_in: '2026-11-20T08:00:00+01:00',
+  clock_out: '2026-11-20T17:00:00+01:00',
+  from_device: false,
+  status: 'pending',
+  by: ann,
+  by_name: 'Ann Berg',
+  comment: '',
+}
+const ofMara = { ...correction, by: mara, by_name: 'Mara Lindt', status: 'approved' }
 const signIn = {
   session: 'a',
   kind: 'browser' as const,
@@ -51,6 +64,11 @@ const samples: { [kind in NotificationKind]: NotificationData[kind] } = {
   leave_approved: { ...leave, status: 'approved' },
   leave_rejected: { ...leave, status: 'rejected', comment: 'Stocktaking' },
   leave_cancelled: { ...leave, status: 'approved', given_back: back },
+  correction_requested: correction,
+  correction_approved: ofMara,
+  correction_rejected: { ...ofMara, status: 'rejected' },
+  correction_made: ofMara,
+  correction_answered: { ...correction, status: 'approved', answer: 'objected' },
   new_sign_in: signIn,
 }
 
@@ -118,6 +136,26 @@ describe('in English', () => {
       { ...leave, status: 'cancelled', by: null, by_name: null },
       3,
       'Daybook cancelled Annual leave of Ann Berg: Thu 24 – Mon 28 December, 2 days.',
+    ],
+    ['correction_requested', correction, mara, 'Ann Berg asked for a correction of Friday 20 November: 08:00–17:00.'],
+    [
+      'correction_requested',
+      { ...correction, clock_out: null, from_device: true },
+      mara,
+      'A punch of Ann Berg on Friday 20 November arrived late; the device says 08:00–….',
+    ],
+    ['correction_made', ofMara, ann, 'Mara Lindt corrected your Friday 20 November: 08:00–17:00.'],
+    [
+      'correction_rejected',
+      { ...ofMara, clock_in: null, clock_out: null, comment: 'I saw you' },
+      ann,
+      'Mara Lindt rejected the correction of Friday 20 November: no attendance. “I saw you”',
+    ],
+    [
+      'correction_answered',
+      samples.correction_answered,
+      mara,
+      'Ann Berg objected to the correction of Friday 20 November: 08:00–17:00.',
     ],
     [
       'new_sign_in',
@@ -194,6 +232,9 @@ const variants: [NotificationKind, object][] = [
   ['leave_requested', { ...half, start_part: 'first_half', end_part: 'first_half' }],
   ['leave_requested', { ...leave, start_part: 'second_half', end_part: 'first_half' }],
   ['leave_cancelled', { ...leave, status: 'cancelled', by: ann, by_name: 'Ann Berg' }],
+  ['correction_requested', { ...correction, from_device: true }],
+  ['correction_made', { ...ofMara, clock_in: null, clock_out: null }],
+  ['correction_answered', { ...samples.correction_answered, answer: 'agreed' }],
   ['new_sign_in', { ...signIn, user_agent: null, ip: null }],
 ]
 

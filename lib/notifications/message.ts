@@ -4,7 +4,7 @@ import { spokenIn } from '../languages'
 import { leaveDays, leaveInWords, rangeOfDates } from '../leave-words'
 import { log } from '../log'
 import type { LocalDate } from '../time'
-import type { LeaveNews, NotificationData } from './data'
+import type { CorrectionNews, LeaveNews, NotificationData } from './data'
 import type { NotificationKind } from './kinds'
 import type { Sentences, Words } from './messages/catalog'
 import { catalogs } from './messages/catalogs'
@@ -45,6 +45,11 @@ const pieces: Piecework = {
     const dates = rangeOfDates(part.from, part.to, saying.locale, saying.today)
     return { ...leave(saying), when: `${dates}, ${daysOf(part.minutes, saying)}`, part: true }
   },
+  correction_requested: (saying) => ({ ...about(saying), ...correction(saying), device: saying.data.from_device }),
+  correction_approved: (saying) => correction(saying),
+  correction_rejected: (saying) => correction(saying),
+  correction_made: (saying) => correction(saying),
+  correction_answered: (saying) => ({ ...correction(saying), agreed: saying.data.answer === 'agreed' }),
   new_sign_in: (saying) => {
     const { at, ip, user_agent } = saying.data
     const device = deviceOf(user_agent)
@@ -100,6 +105,14 @@ function leave(saying: SayingLeave) {
     type: data.leave_type_name,
     when: spaced(leaveInWords(data, saying, today)),
   }
+}
+
+/** '08:00–17:00', and '…' for what is not known or stays as it was. */
+function correction(saying: Told<CorrectionNews> & { locale: string }) {
+  const { clock_in, clock_out, by_name } = saying.data
+  const time = (instant: string | null) => (instant ? timeOf(instant, saying) : '…')
+  const times = clock_in || clock_out ? `${time(clock_in)}–${time(clock_out)}` : null
+  return { by: by_name, day: dayOf(saying), times }
 }
 
 /** 'Monday 23 November'; the year is named where it is not that of `today`. */

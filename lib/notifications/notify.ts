@@ -24,9 +24,9 @@ export async function notify(ctx: AnyContext, ...notes: NewNotification[]): Prom
 /**
  * The same for an act that is one single statement: CTEs to be put into it, `told` and more; they write nothing when its
  * CTE `actor` has no row. `recipients`: a subselect of ids, so that they need not be read before. Such an act announces
- * itself that it told.
+ * itself that it told. `name`: of the CTE, where the statement tells in two places.
  */
-export function notificationCtes(ctx: AnyContext, notes: (Note & { recipients: SQL })[]): SQL {
+export function notificationCtes(ctx: AnyContext, notes: (Note & { recipients: SQL })[], name = 'told'): SQL {
   const each = notes.map(
     ({ kind, event, data, recipients }) => sql`
       select e.id, ${kind}::text as kind, ${event}::text as event, ${JSON.stringify(data)}::jsonb as data
@@ -37,6 +37,7 @@ export function notificationCtes(ctx: AnyContext, notes: (Note & { recipients: S
     sql`insert into notification (recipient_id, kind, event, data, created_at)
       select n.id, n.kind, n.event, n.data, ${instant(ctx)} from (${sql.join(each, sql` union all `)}) n
       order by n.id, n.event on conflict on constraint notification_once do nothing`,
+    name,
   )
 }
 
@@ -52,13 +53,14 @@ function insertNotes(ctx: AnyContext, notes: NewNotification[]): SQL {
 }
 
 /** Without a way to send mail nothing waits for one: what was told long ago would all go out on the day it is set up. */
-function toldAndMailed(ctx: AnyContext, insert: SQL): SQL {
-  const told = sql`told as (${insert} returning id, recipient_id, kind)`
+function toldAndMailed(ctx: AnyContext, insert: SQL, name = 'told'): SQL {
+  const [notes, mails] = [sql.identifier(name), sql.identifier(`${name}_mailed`)]
+  const told = sql`${notes} as (${insert} returning id, recipient_id, kind)`
   if (!mailIsOn()) return told
-  return sql`${told}, mailed as (
+  return sql`${told}, ${mails} as (
     insert into delivery (channel, recipient_id, notification_id, kind, due_at, created_at)
     select 'mail', t.recipient_id, t.id, t.kind, ${instant(ctx)}, ${instant(ctx)}
-    from told t left join mail_choice m on m.employee_id = t.recipient_id and m.kind = t.kind
+    from ${notes} t left join mail_choice m on m.employee_id = t.recipient_id and m.kind = t.kind
     where coalesce(m.wanted, t.kind = any(${sql.param(kindsMailed)}::text[])))`
 }
 

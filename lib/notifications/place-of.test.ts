@@ -4,7 +4,7 @@ import { placeOf } from './place-of'
 
 const ann = 1
 const mara = 2
-const data = { employee: ann, request: 7, date: '2026-11-23', status: 'pending' }
+const data = { employee: ann, request: 7, correction: 9, date: '2026-11-23', status: 'pending' }
 const told = (notification_type: string, recipient: number, more = {}) => ({
   notification_type,
   recipient,
@@ -25,6 +25,9 @@ describe('a notification leads', () => {
     ['missed_clock_out', ann, '/timesheet/2026-11-23'],
     ['missed_clock_out', mara, '/team/people/1'],
     ['late_digest', mara, '/team/people'],
+    ['correction_requested', mara, '/team/corrections/9'],
+    ['correction_made', ann, '/timesheet/2026-11-23'],
+    ['correction_answered', mara, '/team/corrections/9'],
     ['new_sign_in', ann, '/account'],
   ])('%s of Ann, read by %i, to %s', (kind, recipient, place) => {
     expect(placeOf(told(kind, recipient))).toBe(place)

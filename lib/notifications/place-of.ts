@@ -17,6 +17,13 @@ const day: Place = (told) => {
 }
 const person: Place = ({ data }) => (typeof data.employee === 'number' ? `/team/people/${data.employee}` : null)
 
+/** A correction: to the employee the day, to anybody else where it is decided. */
+const correction: Place = (told) => {
+  const id = told.data.correction
+  if (isOwn(told)) return day(told)
+  return typeof id === 'number' ? `/team/corrections/${id}` : null
+}
+
 /** A row a kind. */
 const places = {
   late_arrival: day,
@@ -28,6 +35,11 @@ const places = {
   leave_approved: leave,
   leave_rejected: leave,
   leave_cancelled: leave,
+  correction_requested: correction,
+  correction_approved: correction,
+  correction_rejected: correction,
+  correction_made: correction,
+  correction_answered: correction,
   new_sign_in: () => '/account',
 } satisfies Record<NotificationKind, Place>
 

@@ -10,6 +10,7 @@ type When = { day: string }
 type Leave = { type: string; when: string }
 /** `by`: who did it. `self`: it is their own leave. */
 type Done = About & Leave & { by: string; self: boolean }
+type Correction = When & { times: string | null }
 
 export type Sentences = {
   late_arrival: (told: About & When & { minutes: number }) => string
@@ -23,6 +24,12 @@ export type Sentences = {
   leave_rejected: (told: Done) => string
   /** `part`: the rest of it stands. */
   leave_cancelled: (told: Done & { part: boolean }) => string
+  /** `device`: nobody asked, a punch arrived late. `times`: '08:00–17:00'; null: the attendance is taken away. */
+  correction_requested: (told: About & Correction & { device: boolean }) => string
+  correction_approved: (told: Correction & { by: string }) => string
+  correction_rejected: (told: Correction & { by: string }) => string
+  correction_made: (told: Correction & { by: string }) => string
+  correction_answered: (told: Correction & { by: string; agreed: boolean }) => string
   /** `device`: null where it did not say what it is; `from`: an address. */
   new_sign_in: (told: When & { device: string | null; from: string | null; time: string }) => string
 }

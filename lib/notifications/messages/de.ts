@@ -37,6 +37,18 @@ export const de: Catalog = {
     leave_rejected: (told) => `${told.by} hat ${antrag(told)} abgelehnt: ${told.when}.`,
     leave_cancelled: (told) =>
       `${told.by} hat ${antrag(told)} ${told.part ? 'teilweise ' : ''}storniert: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Eine Buchung von ${name ?? 'Ihnen'} kam verspätet an (${day}); das Gerät sagt ${times}.`
+        : `${name === null ? 'Sie bitten' : `${name} bittet`} um eine Korrektur: ${day}, ${times ?? 'keine Anwesenheit'}.`,
+    correction_approved: ({ by, day, times }) =>
+      `${by} hat die Korrektur genehmigt: ${day}, ${times ?? 'keine Anwesenheit'}.`,
+    correction_rejected: ({ by, day, times }) =>
+      `${by} hat die Korrektur abgelehnt: ${day}, ${times ?? 'keine Anwesenheit'}.`,
+    correction_made: ({ by, day, times }) =>
+      `${by} hat Ihre Zeiten korrigiert: ${day}, ${times ?? 'keine Anwesenheit'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} ${agreed ? 'stimmt der Korrektur zu' : 'widerspricht der Korrektur'}: ${day}, ${times ?? 'keine Anwesenheit'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Neue Anmeldung bei Ihrem Konto: ${device ?? 'ein unbekanntes Gerät'}${from ? ` von ${from}` : ''}, ${day}, ${time}. Wenn Sie das nicht waren, ändern Sie Ihr Passwort.`,
   },

@@ -32,6 +32,17 @@ export const en: English = {
     leave_rejected: (told) => `${told.by} rejected ${ofWhom(told)}: ${told.when}.`,
     leave_cancelled: (told) =>
       `${told.by} ${told.part ? 'gave back a part of' : 'cancelled'} ${ofWhom(told)}: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `A punch of ${name ?? 'yours'} on ${day} arrived late; the device says ${times}.`
+        : `${name ?? 'You'} asked for a correction of ${day}: ${times ?? 'no attendance'}.`,
+    correction_approved: ({ by, day, times }) =>
+      `${by} approved the correction of ${day}: ${times ?? 'no attendance'}.`,
+    correction_rejected: ({ by, day, times }) =>
+      `${by} rejected the correction of ${day}: ${times ?? 'no attendance'}.`,
+    correction_made: ({ by, day, times }) => `${by} corrected your ${day}: ${times ?? 'no attendance'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} ${agreed ? 'agreed' : 'objected'} to the correction of ${day}: ${times ?? 'no attendance'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `New sign-in to your account: ${device ?? 'an unknown device'}${from ? ` from ${from}` : ''}, ${day}, ${time}. If it was not you, change your password.`,
   },

@@ -33,6 +33,17 @@ export const es: Catalog = {
     leave_rejected: (told) => `${told.by} ha rechazado ${solicitud(told)}: ${told.when}.`,
     leave_cancelled: (told) =>
       `${told.by} ha cancelado ${told.part ? 'una parte de ' : ''}${solicitud(told)}: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Un fichaje ${name === null ? 'suyo' : `de ${name}`} llegó tarde (${day}); el dispositivo dice ${times}.`
+        : `${name ?? 'Usted'} pide una corrección: ${day}, ${times ?? 'ninguna asistencia'}.`,
+    correction_approved: ({ by, day, times }) =>
+      `${by} ha aprobado la corrección: ${day}, ${times ?? 'ninguna asistencia'}.`,
+    correction_rejected: ({ by, day, times }) =>
+      `${by} ha rechazado la corrección: ${day}, ${times ?? 'ninguna asistencia'}.`,
+    correction_made: ({ by, day, times }) => `${by} ha corregido sus horas: ${day}, ${times ?? 'ninguna asistencia'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} ${agreed ? 'está de acuerdo' : 'no está de acuerdo'} con la corrección: ${day}, ${times ?? 'ninguna asistencia'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nuevo inicio de sesión en su cuenta: ${device ?? 'un dispositivo desconocido'}${from ? ` desde ${from}` : ''}, ${day}, ${time}. Si no ha sido usted, cambie su contraseña.`,
   },

@@ -36,6 +36,17 @@ export const fr: Catalog = {
     leave_rejected: (told) => `${told.by} a refusé ${demande(told)} : ${told.when}.`,
     leave_cancelled: (told) =>
       `${told.by} a annulé ${told.part ? 'une partie de ' : ''}${demande(told)} : ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Un pointage ${name === null ? 'de vous' : de(name)} est arrivé en retard (${day}) ; l’appareil dit ${times}.`
+        : `${name === null ? 'Vous demandez' : `${name} demande`} une rectification : ${day}, ${times ?? 'aucune présence'}.`,
+    correction_approved: ({ by, day, times }) =>
+      `${by} a approuvé la rectification : ${day}, ${times ?? 'aucune présence'}.`,
+    correction_rejected: ({ by, day, times }) =>
+      `${by} a refusé la rectification : ${day}, ${times ?? 'aucune présence'}.`,
+    correction_made: ({ by, day, times }) => `${by} a rectifié vos heures : ${day}, ${times ?? 'aucune présence'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} ${agreed ? 'est d’accord' : 'n’est pas d’accord'} avec la rectification : ${day}, ${times ?? 'aucune présence'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nouvelle connexion à votre compte : ${device ?? 'un appareil inconnu'}${from ? ` depuis ${from}` : ''}, ${day}, ${time}. Si ce n’était pas vous, changez votre mot de passe.`,
   },

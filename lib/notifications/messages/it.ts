@@ -35,6 +35,17 @@ export const it: Catalog = {
     leave_rejected: (told) => `${told.by} ha rifiutato ${richiesta(told)}: ${told.when}.`,
     leave_cancelled: (told) =>
       `${told.by} ha annullato ${told.part ? 'in parte ' : ''}${richiesta(told)}: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Una ${name === null ? 'tua timbratura' : `timbratura di ${name}`} è arrivata in ritardo (${day}); il dispositivo dice ${times}.`
+        : `${name === null ? 'Chiedi' : `${name} chiede`} una correzione: ${day}, ${times ?? 'nessuna presenza'}.`,
+    correction_approved: ({ by, day, times }) =>
+      `${by} ha approvato la correzione: ${day}, ${times ?? 'nessuna presenza'}.`,
+    correction_rejected: ({ by, day, times }) =>
+      `${by} ha rifiutato la correzione: ${day}, ${times ?? 'nessuna presenza'}.`,
+    correction_made: ({ by, day, times }) => `${by} ha corretto le tue ore: ${day}, ${times ?? 'nessuna presenza'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} ${agreed ? 'è d’accordo' : 'non è d’accordo'} con la correzione: ${day}, ${times ?? 'nessuna presenza'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nuovo accesso al tuo account: ${device ?? 'un dispositivo sconosciuto'}${from ? ` da ${from}` : ''}, ${day}, ${time}. Se non eri tu, cambia la password.`,
   },

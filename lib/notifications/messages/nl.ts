@@ -32,6 +32,18 @@ export const nl: Catalog = {
     leave_rejected: (told) => `${told.by} heeft ${aanvraag(told)} afgewezen: ${told.when}.`,
     leave_cancelled: (told) =>
       `${told.by} heeft ${aanvraag(told)} ${told.part ? 'voor een deel ' : ''}ingetrokken: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Een klokmoment van ${name ?? 'u'} kwam te laat binnen (${day}); het apparaat zegt ${times}.`
+        : `${name ?? 'U'} vraagt een correctie aan: ${day}, ${times ?? 'geen aanwezigheid'}.`,
+    correction_approved: ({ by, day, times }) =>
+      `${by} heeft de correctie goedgekeurd: ${day}, ${times ?? 'geen aanwezigheid'}.`,
+    correction_rejected: ({ by, day, times }) =>
+      `${by} heeft de correctie afgewezen: ${day}, ${times ?? 'geen aanwezigheid'}.`,
+    correction_made: ({ by, day, times }) =>
+      `${by} heeft uw uren gecorrigeerd: ${day}, ${times ?? 'geen aanwezigheid'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} is het ${agreed ? '' : 'niet '}eens met de correctie: ${day}, ${times ?? 'geen aanwezigheid'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nieuwe aanmelding bij uw account: ${device ?? 'een onbekend apparaat'}${from ? ` vanaf ${from}` : ''}, ${day}, ${time}. Was u dat niet, wijzig dan uw wachtwoord.`,
   },

@@ -34,6 +34,15 @@ export const pl: Catalog = {
     leave_approved: (told) => wniosek(told, 'zaakceptowany'),
     leave_rejected: (told) => wniosek(told, 'odrzucony'),
     leave_cancelled: (told) => wniosek(told, told.part ? 'częściowo anulowany' : 'anulowany'),
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Spóźnione odbicie${name === null ? '' : `, ${name}`}: ${day}; urządzenie podaje ${times}.`
+        : `Prośba o korektę${name === null ? '' : `, ${name}`}: ${day}, ${times ?? 'brak obecności'}.`,
+    correction_approved: ({ by, day, times }) => `Korekta zaakceptowana (${by}): ${day}, ${times ?? 'brak obecności'}.`,
+    correction_rejected: ({ by, day, times }) => `Korekta odrzucona (${by}): ${day}, ${times ?? 'brak obecności'}.`,
+    correction_made: ({ by, day, times }) => `Korekta Twoich godzin (${by}): ${day}, ${times ?? 'brak obecności'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${agreed ? 'Zgoda na korektę' : 'Sprzeciw wobec korekty'}, ${by}: ${day}, ${times ?? 'brak obecności'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nowe logowanie na Twoje konto: ${device ?? 'nieznane urządzenie'}${from ? ` z adresu ${from}` : ''}, ${day}, ${time}. Jeśli to nie Ty, zmień hasło.`,
   },

@@ -34,6 +34,15 @@ export const pt: Catalog = {
     leave_approved: (told) => `${told.by} aprovou ${pedido(told)}: ${told.when}.`,
     leave_rejected: (told) => `${told.by} recusou ${pedido(told)}: ${told.when}.`,
     leave_cancelled: (told) => `${told.by} cancelou ${told.part ? 'em parte ' : ''}${pedido(told)}: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `Um registo ${name === null ? 'seu' : `de ${name}`} chegou com atraso (${day}); o dispositivo indica ${times}.`
+        : `${name === null ? 'Pediu' : `${name} pediu`} uma correção: ${day}, ${times ?? 'nenhuma presença'}.`,
+    correction_approved: ({ by, day, times }) => `${by} aprovou a correção: ${day}, ${times ?? 'nenhuma presença'}.`,
+    correction_rejected: ({ by, day, times }) => `${by} recusou a correção: ${day}, ${times ?? 'nenhuma presença'}.`,
+    correction_made: ({ by, day, times }) => `${by} corrigiu as suas horas: ${day}, ${times ?? 'nenhuma presença'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} ${agreed ? 'concorda' : 'não concorda'} com a correção: ${day}, ${times ?? 'nenhuma presença'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Novo início de sessão na sua conta: ${device ?? 'um dispositivo desconhecido'}${from ? ` a partir de ${from}` : ''}, ${day}, ${time}. Se não foi a própria pessoa, mude a palavra-passe.`,
   },

@@ -34,6 +34,15 @@ export const tr: Catalog = {
     leave_approved: (told) => `${told.by} ${talep(told)} onayladı: ${told.when}.`,
     leave_rejected: (told) => `${told.by} ${talep(told)} reddetti: ${told.when}.`,
     leave_cancelled: (told) => `${told.by} ${talep(told)} ${told.part ? 'kısmen ' : ''}iptal etti: ${told.when}.`,
+    correction_requested: ({ name, day, times, device }) =>
+      device
+        ? `${name === null ? 'Bir kaydınız' : `${name}, kayıt`} geç ulaştı: ${day}; cihazın saati ${times}.`
+        : `${name === null ? 'Düzeltme istediniz' : `${name} düzeltme istedi`}: ${day}, ${times ?? 'devam kaydı yok'}.`,
+    correction_approved: ({ by, day, times }) => `${by} düzeltmeyi onayladı: ${day}, ${times ?? 'devam kaydı yok'}.`,
+    correction_rejected: ({ by, day, times }) => `${by} düzeltmeyi reddetti: ${day}, ${times ?? 'devam kaydı yok'}.`,
+    correction_made: ({ by, day, times }) => `${by} saatlerinizi düzeltti: ${day}, ${times ?? 'devam kaydı yok'}.`,
+    correction_answered: ({ by, day, times, agreed }) =>
+      `${by} düzeltmeyi ${agreed ? 'kabul etti' : 'kabul etmedi'}: ${day}, ${times ?? 'devam kaydı yok'}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Hesabınızda yeni oturum: ${device ?? 'bilinmeyen bir cihaz'}${from ? ` (${from})` : ''}, ${day}, ${time}. Bu siz değilseniz parolanızı değiştirin.`,
   },

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeCompany } from '@/db/testing/fixtures'
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
+import { type CorrectionWorld, correctionWorld } from './testing/correction-world'
+import { withdrawCorrection } from './withdraw-correction'
+
+const rounds = Array.from({ length: 5 }, (_, round) => round)
+let database: TestDatabase
+let world: CorrectionWorld
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await makeCompany(database.db)
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  world = await correctionWorld(database.db)
+})
+
+const outcome = (act: Promise<unknown>) =>
+  act.then(
+    () => 'done',
+    (error) => error.code as string,
+  )
+
+async function lateDay(): Promise<number> {
+  const { id } = await world.came('2026-11-02T08:30:00+01:00')
+  await world.left(id, '2026-11-02T17:00:00+01:00')
+  return id
+}
+
+test.each(rounds)('two managers on one correction: one decides, the other is told who (%i)', async () => {
+  const { id } = await world.propose({ attendance: await lateDay(), clock_in: '2026-11-02T08:00' })
+  const both = await Promise.all([
+    outcome(world.decide(id, 'approved', world.lead)),
+    outcome(world.decide(id, 'rejected', world.head)),
+  ])
+  expect(both.sort()).toEqual(['already_decided', 'done'])
+  const approved = (await world.attendances())[0] === '2026-11-02 08:00–17:00 late 0'
+  expect(await world.charged()).toEqual({ '2026-11': approved ? 0 : 30 })
+  expect(await world.punches()).toHaveLength(approved ? 3 : 2)
+  expect(await world.audited()).toHaveLength(2)
+  expect(await world.broken()).toBeNull()
+})
+
+test.each(rounds)('a decision and the proposal’s withdrawal: one of them (%i)', async () => {
+  const { id } = await world.propose({ attendance: await lateDay(), clock_in: '2026-11-02T08:00' })
+  const both = await Promise.all([outcome(world.decide(id)), outcome(withdrawCorrection(world.as(world.ann), id))])
+  expect(both.sort()).toEqual(['already_decided', 'done'])
+})
+
+test.each(rounds)('a corrected clock-in and the clock-out: both are recorded (%i)', async () => {
+  const { id } = await world.came('2026-11-20T08:30:00+01:00')
+  const { id: correction } = await world.propose({ attendance: id, clock_in: '2026-11-20T08:00' })
+  const both = await Promise.all([
+    outcome(world.decide(correction)),
+    outcome(world.left(id, '2026-11-20T12:00:00+01:00')),
+  ])
+  expect(both).toEqual(['done', 'done'])
+  expect(await world.attendances()).toEqual(['2026-11-20 08:00–12:00 late 0'])
+  expect(await world.charged()).toEqual({ '2026-11': 0 })
+})
+
+test.each(rounds)('the same missing day proposed ten times at once: it waits once (%i)', async () => {
+  const body = { clock_in: '2026-11-03T08:00', clock_out: '2026-11-03T17:00' }
+  const all = await Promise.all(Array.from({ length: 10 }, () => outcome(world.propose(body))))
+  expect(all.filter((one) => one === 'done')).toHaveLength(1)
+  expect(all.filter((one) => one === 'correction_waits')).toHaveLength(9)
+})
