@@ -8,8 +8,11 @@ export type Database = Pick<
   'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction' | '$count' | 'with' | 'query'
 >
 
-/** Clocking has connections of its own, so that slow pages can never keep anybody from clocking in. */
-export type Pools = { punch: Database; main: Database; close: () => Promise<void> }
+/**
+ * Clocking has connections of its own, so that slow pages can never keep anybody from clocking in. An export keeps its
+ * connection for as long as somebody takes it, so exports have few of their own too, and wait for each other.
+ */
+export type Pools = { punch: Database; main: Database; exports: Database; close: () => Promise<void> }
 
 type Held = { daybookPools?: Pools }
 const held = globalThis as Held
@@ -20,14 +23,19 @@ export function pools(): Pools {
   return held.daybookPools
 }
 
-export function openPools(url: string, sizes = { punch: 8, main: 10 }): Pools {
+export function openPools(
+  url: string,
+  sizes: { punch: number; main: number; exports?: number } = { punch: 8, main: 10 },
+): Pools {
   const punch = connect(url, { max: sizes.punch, name: 'daybook punch', parameters: byIndex })
   const main = connect(url, { max: sizes.main, name: 'daybook' })
+  const exports = connect(url, { max: sizes.exports ?? 3, name: 'daybook exports', idle_timeout: 60 })
   const opened: Pools = {
     punch: database(punch),
     main: database(main),
+    exports: database(exports),
     close: async () => {
-      await Promise.all([punch.end({ timeout: 5 }), main.end({ timeout: 5 })])
+      await Promise.all([punch, main, exports].map((client) => client.end({ timeout: 5 })))
       if (held.daybookPools === opened) held.daybookPools = undefined
     },
   }

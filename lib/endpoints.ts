@@ -1,6 +1,7 @@
 import { deriveDays } from './attendance/derive-days'
 import { attendanceEndpoints } from './attendance/endpoints'
 import { onLateDelivery } from './attendance/late-delivery'
+import { auditEndpoints } from './audit/endpoints'
 import { authEndpoints } from './auth/endpoints'
 import { correctionEndpoints } from './corrections/endpoints'
 import { proposeDeviceTime } from './corrections/propose-device-time'
@@ -40,5 +41,6 @@ export const endpoints: Endpoint[] = [
   ...notificationEndpoints,
   ...mailEndpoints,
   ...jobEndpoints,
+  ...auditEndpoints,
   ...httpEndpoints(() => endpoints),
 ]

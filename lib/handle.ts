@@ -61,5 +61,6 @@ function answerWithoutEndpoint(method: string, found: Found | null): Answer {
 }
 
 function withoutBody(answer: Answer): Answer {
+  if (answer.body instanceof ReadableStream) answer.body.cancel().catch(() => {})
   return { ...answer, headers: { ...answer.headers, ...lengthOf(answer) }, body: null }
 }

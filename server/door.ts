@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline, Readable } from 'node:stream'
+import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Answer } from '@/lib/http/answer'
@@ -43,5 +45,12 @@ export function writeAnswer(
   extra: Record<string, string>,
 ): void {
   if (body === null) outgoing.writeHead(status, { ...headers, ...extra }).end()
+  else if (typeof body !== 'string' && !(body instanceof Uint8Array))
+    writeStream(outgoing.writeHead(status, { ...headers, ...extra }), body)
   else outgoing.writeHead(status, { ...headers, ...extra, 'content-length': Buffer.byteLength(body) }).end(body)
+}
+
+/** As fast as the client takes it. A client that goes away ends the stream, a stream that fails ends the connection. */
+function writeStream(outgoing: ServerResponse, body: ReadableStream<Uint8Array>): void {
+  pipeline(Readable.fromWeb(body as NodeStream<Uint8Array>), outgoing, () => {})
 }

@@ -21,6 +21,7 @@ export const auditEntry = pgTable(
   (t) => [
     index('audit_entry_subject').on(t.subjectType, t.subjectId),
     index('audit_entry_employee').on(t.employeeId, t.id),
+    index('audit_entry_actor').on(t.actorId, t.id),
     index('audit_entry_at').on(t.at),
   ],
 )

@@ -244,6 +244,7 @@ export const matrix: Record<string, Row> = {
     statuses: lineAbove(201),
   },
 
+  'GET /manager/audit': { statuses: managers(200) },
   'GET /manager': { statuses: managers(200) },
   'POST /manager': { body: newEmployee, statuses: managers(201) },
   'GET /manager/:pk': { path: ofEmployee, statuses: lineAbove(200) },

@@ -1,8 +1,8 @@
-/** An answer before it becomes a Response: server.ts writes it to the socket as it is, without a stream in between. */
+/** An answer before it becomes a Response: server.ts writes it to the socket as it is; only files come as a stream. */
 export type Answer = {
   status: number
   headers: Record<string, string>
-  body: string | Uint8Array | null
+  body: string | Uint8Array | ReadableStream<Uint8Array> | null
 }
 
 /** What every answer of the API says. */
@@ -34,14 +34,14 @@ export function toResponse({ status, headers, body }: Answer): Response {
 }
 
 export function lengthOf({ body }: Answer): Record<string, string> {
-  return body === null ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  return typeof body !== 'string' ? {} : { 'content-length': String(Buffer.byteLength(body)) }
 }
 
-/** A use case's own Response (a document, a file), with the headers that every answer has and it did not set. */
+/** A use case's own Response, with the headers that every answer has and it did not set: a document whole, a file as it comes. */
 export async function fromResponse(response: Response): Promise<Answer> {
   const headers: Record<string, string> = { ...always }
   for (const [name, value] of response.headers) headers[name] = value
-  const text = /^text\/|json/.test(headers['content-type'] ?? '')
-  const body = response.body && (text ? await response.text() : new Uint8Array(await response.arrayBuffer()))
+  const isDocument = /html|json/.test(headers['content-type'] ?? '')
+  const body = isDocument ? await response.text() : response.body
   return { status: response.status, headers, body }
 }

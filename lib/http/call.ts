@@ -75,6 +75,8 @@ async function perform(call: Call): Promise<Answer> {
   if (call.over) throw unavailable()
   call.writing = call.operation.writes
   const result = await (row.run as Run)(ctx, input)
+  // Nobody hears this answer any more: what it would stream holds a connection.
+  if (call.over && result instanceof Response) await result.body?.cancel()
   return answerOf(call.operation, result, serialized(result))
 }
 

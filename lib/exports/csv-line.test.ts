@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { csvLine } from './csv-line'
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1:A9)', "'@SUM(A1:A9)"],
+  ['  =1+1', "'  =1+1"],
+  ['\u00a0=1+1', "'\u00a0=1+1"],
+  ['\u200f=1+1', "'\u200f=1+1"],
+  ['＝1+1', "'＝1+1"],
+  ["|cmd '/c calc'", "'|cmd '/c calc'"],
+  ['\tone', '"\'\tone"'],
+  ['\rone', '"\'\rone"'],
+  ['\n=1', '"\'\n=1"'],
+  ['=HYPERLINK("a,b")', '"\'=HYPERLINK(""a,b"")"'],
+  ['Ann "the hand" Berg', '"Ann ""the hand"" Berg"'],
+  ['Berg, Ann', '"Berg, Ann"'],
+  ['one\r\ntwo', '"one\r\ntwo"'],
+  ['one;=1+1', '"one;=1+1"'],
+  ['מירה לינדט', 'מירה לינדט'],
+  ['Ann-Kathrin = Ann', 'Ann-Kathrin = Ann'],
+  ['', ''],
+])('text %j', (text, written) => {
+  expect(csvLine([text])).toBe(`${written}\r\n`)
+})
+
+test('numbers and truths stay what they are, nothing stays empty', () => {
+  expect(csvLine([-5, 12.5, 0, true, null, 'x'])).toBe('-5,12.5,0,true,,x\r\n')
+})
