@@ -49,6 +49,13 @@ const sentences: Record<string, string> = {
   'leave_entry.posted': 'changed {whose} leave balance',
   'stand_in.added': 'named a stand-in for {whom}',
   'stand_in.removed': 'took a stand-in for {whom} back',
+  'correction.proposed': 'proposed a correction {of}',
+  'correction.approved': 'approved a correction {of}',
+  'correction.rejected': 'rejected a correction {of}',
+  'correction.withdrawn': 'withdrew a correction {of}',
+  'correction.entered': 'corrected the times {of}',
+  'correction.agreed': 'agreed to a correction {of}',
+  'correction.objected': 'objected to a correction {of}',
   'lateness.waived': 'waived a lateness {of}',
   'lateness.charged': 'charged a lateness {of} again',
 }
