@@ -69,6 +69,9 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: ({ people }) => `/team/people/${people.employee.id}` },
     { as: 'manager', at: ({ people }) => `/team/people/${people.manager.id}` },
   ],
+  '/team/people/[pk]/[date]': [
+    { as: 'manager', at: ({ people, date }) => `/team/people/${people.employee.id}/${date}` },
+  ],
   '/team/settings': [{ as: 'admin', at: '/team/settings' }],
   '/team/settings/schedules': [{ as: 'admin', at: '/team/settings/schedules' }],
   '/team/settings/schedules/new': [{ as: 'admin', at: '/team/settings/schedules/new' }],

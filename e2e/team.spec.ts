@@ -31,6 +31,11 @@ test('who is where, who is missing first; counts and the search narrow it', asyn
   await expect(group(page, 'On leave').getByRole('listitem')).toContainText(/Annual leave, since/)
   await expect(page.getByRole('img', { name: /^One person has come today, at/ })).toBeVisible()
   await expect(page.getByText(/^Did not clock out on/)).toBeVisible()
+  const missed = page.getByRole('listitem').filter({ hasText: 'Did not clock out on' })
+  await missed.getByRole('link', { name: 'Mia Mertens' }).click()
+  await expect(page).toHaveURL(/\/team\/people\/\d+\/\d{4}-\d\d-\d\d$/)
+  await expect(page.getByText(/without a clock-out/).first()).toBeVisible()
+  await page.goBack()
 
   await counts(page)
     .getByRole('link', { name: /On leave/ })

@@ -10,7 +10,7 @@ export function MissedRow({ missed, reading }: { missed: MissedClockOut; reading
       <CircleDashed aria-hidden size={16} strokeWidth={1.5} className="mt-1.5 shrink-0 text-late" />
       <div className="min-w-0">
         <Link
-          href={`/team/people/${missed.employee}`}
+          href={`/team/people/${missed.employee}/${missed.date}`}
           prefetch={false}
           data-row-link
           className="font-serif text-20 break-words underline-offset-4 after:absolute after:inset-0 hover:underline"

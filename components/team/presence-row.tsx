@@ -29,7 +29,7 @@ export function PresenceRow({ member, axis, reading, now }: Props) {
     <li className="relative grid grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 border-b py-3 hover:bg-sheet has-[:focus-visible]:bg-sheet sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,13rem)] lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,16rem)]">
       <div className="min-w-0">
         <Link
-          href={`/team/people/${member.id}`}
+          href={`/team/people/${member.id}/${presence.date}`}
           prefetch={false}
           data-row-link
           className="font-serif text-20 break-words outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-stamp"

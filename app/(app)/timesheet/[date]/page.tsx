@@ -1,21 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { DayDrawing } from '@/components/day/day-drawing'
-import { differenceFigure, workedFigure } from '@/components/day/day-figures'
-import { DayMarks } from '@/components/day/day-marks'
-import { dayInWords } from '@/components/day/day-words'
-import { PunchList } from '@/components/day/punch-list'
+import { DaySheet } from '@/components/day/day-sheet'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
 import { RefreshOn } from '@/components/live/refresh-on'
-import { EmptyState } from '@/components/ui/empty-state'
 import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
-import { Section, Sheet } from '@/components/ui/sheet'
-import type { DayView } from '@/lib/attendance/day-view'
 import { monthView } from '@/lib/attendance/queries'
 import { localDateSchema } from '@/lib/date-schema'
-import { formatDate, formatHours, formatMonth, type Reading } from '@/lib/format'
+import { formatDate, formatMonth } from '@/lib/format'
 import { addDays, formatInstant } from '@/lib/time'
 import { pageContext } from '../../../page-context'
 import { reader } from '../../../reader'
@@ -48,43 +41,7 @@ export default async function DayPage({ params }: Props) {
         above={<TextLink href={`/timesheet?month=${month}`}>{formatMonth(month, locale)}</TextLink>}
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
-      <Sheet>
-        <DayDrawing day={day} now={now} reading={reading} />
-        <p className="mt-4">{dayInWords(day, reading)}</p>
-        <DayMarks day={day} locale={locale} className="mt-2" />
-        <Figures day={day} now={now} />
-      </Sheet>
-      <Recorded day={day} reading={reading} />
+      <DaySheet day={day} now={now} reading={reading} />
     </>
-  )
-}
-
-function Figures({ day, now }: { day: DayView; now: string }) {
-  const figures = [
-    ['Worked', day.unknown ? 'Not known' : workedFigure(day) || formatHours(0)],
-    ['Due', formatHours(day.dueMinutes)],
-    ['Difference', day.unknown ? 'Not known' : differenceFigure(day, now) || '–'],
-  ]
-  return (
-    <dl className="mt-6 grid grid-cols-3 gap-4 border-t pt-4 tabular-nums">
-      {figures.map(([name, value]) => (
-        <div key={name}>
-          <dt className="text-14 text-faded">{name}</dt>
-          <dd className="font-serif text-20">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-function Recorded({ day, reading }: { day: DayView; reading: Reading }) {
-  return (
-    <Section title="Punches" className="mt-10">
-      {day.punches.length > 0 ? (
-        <PunchList punches={day.punches} reading={reading} />
-      ) : (
-        <EmptyState>Nothing was recorded on this day.</EmptyState>
-      )}
-    </Section>
   )
 }
