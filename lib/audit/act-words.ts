@@ -53,7 +53,7 @@ const sentences: Record<string, string> = {
   'correction.approved': 'approved a correction {of}',
   'correction.rejected': 'rejected a correction {of}',
   'correction.withdrawn': 'withdrew a correction {of}',
-  'correction.entered': 'corrected the times {of}',
+  'correction.made': 'corrected the times {of}',
   'correction.agreed': 'agreed to a correction {of}',
   'correction.objected': 'objected to a correction {of}',
   'lateness.waived': 'waived a lateness {of}',
