@@ -188,7 +188,7 @@ function waitingRequest(at?: string) {
 
 /** A missing day that waits for its manager. */
 async function waitingCorrection({ daybook: { db }, people: { employee } }: World): Promise<string> {
-  const day = mondayIn(-1)
+  const day = addDays(mondayIn(-1), -1)
   const body = { clock_in: `${day}T08:00`, clock_out: `${day}T17:00`, reason: 'I forgot to clock in' }
   const { id } = await proposeCorrection(contextFor(db, employee), proposalBody.parse(body))
   return `/team/corrections/${id}`

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { DayCorrections } from '@/components/corrections/day-corrections'
 import { DaySheet } from '@/components/day/day-sheet'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
@@ -7,6 +8,7 @@ import { RefreshOn } from '@/components/live/refresh-on'
 import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { monthView } from '@/lib/attendance/queries'
+import { correctionsOn } from '@/lib/corrections/queries'
 import { localDateSchema } from '@/lib/date-schema'
 import { formatDate, formatMonth } from '@/lib/format'
 import { addDays, formatInstant } from '@/lib/time'
@@ -29,6 +31,7 @@ export default async function DayPage({ params }: Props) {
   const month = date.slice(0, 7)
   const day = (await monthView(ctx, month)).days.find((one) => one.date === date)
   if (!day) notFound()
+  const corrections = await correctionsOn(ctx, ctx.actor.id, date)
   const reading = { locale, zone: day.zone }
   const now = formatInstant(ctx.now, day.zone)
   const step = (other: string) => ({ href: `/timesheet/${other}`, label: formatDate(other, locale) })
@@ -42,6 +45,7 @@ export default async function DayPage({ params }: Props) {
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
       <DaySheet day={day} now={now} reading={reading} />
+      <DayCorrections day={day} corrections={corrections} reading={reading} now={now} />
     </>
   )
 }
