@@ -97,7 +97,7 @@ function left(tooMany: number, longest: number, lastAt: number | null, now: Date
 }
 
 function tooMany(retryAfter: number): AppError {
-  return new AppError('too_many_attempts', 'Too many wrong passwords. Wait a moment, then try again.', { retryAfter })
+  return new AppError('too_many_attempts', 'Too many attempts. Wait a moment, then try again.', { retryAfter })
 }
 
 function accountKey(account: number | string): string {
