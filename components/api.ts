@@ -36,11 +36,11 @@ export class ApiProblem extends Error {
   }
 }
 
-type Options = { idempotencyKey?: string; timeoutMs?: number }
+type Options = { idempotencyKey?: string; timeoutMs?: number; headers?: Record<string, string> }
 
 /** Calls the API as the signed-in browser. `path` is the bare path ('/manager/7/'); throws ApiProblem. */
 export async function callApi<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+  const headers: Record<string, string> = { ...options.headers, accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
   const response = await reach(`/api${path}`, {

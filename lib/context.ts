@@ -13,8 +13,11 @@ export type Actor = {
   sessionKind: (typeof sessionKinds)[number]
 }
 
-/** Where a request came from; kept with punches and in the audit. */
-export type Origin = { ip: string | null; userAgent: string | null }
+/**
+ * Where a request came from; kept with punches and in the audit. `sentAt`: the device's own clock when it sent it, where
+ * it said so.
+ */
+export type Origin = { ip: string | null; userAgent: string | null; sentAt?: Date | null }
 
 /** An Idempotency-Key to be kept with the answer, in the transaction of the act. */
 export type ReplayKey = {

@@ -42,7 +42,7 @@ async function send(punch: KeptPunch): Promise<Answered> {
   const me = await callApi<{ id: number }>('GET', '/users/me/')
   if (me.id !== punch.person) throw new ApiProblem(401, { code: 'not_signed_in' })
   const body = { device_time: punch.pressedAt }
-  const options = { idempotencyKey: punch.key }
+  const options = { idempotencyKey: punch.key, headers: { 'sent-at': new Date().toISOString() } }
   return punch.kind === 'in'
     ? callApi('POST', '/notification/clock-in/', body, options)
     : callApi('PUT', `/notification/clock-out/${punch.attendance}/`, body, options)

@@ -5,7 +5,7 @@ import { secondsBetween } from '../time'
 import type { ClockedAttendance } from './clock-state'
 import type { PunchRow } from './punch-row'
 
-/** Clocks of devices differ, and networks are slow: a punch this much later than its device says was delivered late. */
+/** Networks are slow: a punch that was on its way for longer than this was delivered late. */
 const lateFromSeconds = 5 * 60
 /** A device that says more is not believed: its clock was never set. */
 const lateUntilSeconds = 3 * 24 * 60 * 60
@@ -16,7 +16,8 @@ export type LatePunch = {
   attendanceId: number
   workDate: string
   zone: string
-  deviceTime: Date
+  /** When it was made: as long before the server's time as it was on its way by the device's clock, right or wrong. */
+  madeAt: Date
   recorded: ClockedAttendance[]
 }
 /** What the punch writes besides itself: CTEs on `actor`, and what is to be announced of them. */
@@ -31,15 +32,19 @@ export function onLateDelivery(callback: Propose): void {
   propose = callback
 }
 
-/** What a punch that was delivered late opens, in the statement of the punch; of any other nothing is read nor written. */
+/**
+ * What a punch that was delivered late opens, in the statement of the punch; of any other nothing is read nor written.
+ * How late is told by one and the same clock, the device's: when it was pressed and when it was sent.
+ */
 export async function lateDelivery(
   ctx: Context,
   punch: Pick<PunchRow, 'kind' | 'at' | 'zone' | 'deviceTime'>,
   of: Pick<LatePunch, 'attendanceId' | 'workDate' | 'recorded'>,
 ): Promise<LateDelivery> {
-  if (!punch.deviceTime || !propose) return onTime
-  const deviceTime = new Date(punch.deviceTime)
-  const late = secondsBetween(deviceTime, punch.at)
+  const { sentAt } = ctx.origin
+  if (!punch.deviceTime || !sentAt || !propose) return onTime
+  const late = secondsBetween(new Date(punch.deviceTime), sentAt)
   if (late < lateFromSeconds || late > lateUntilSeconds) return onTime
-  return propose(ctx, { kind: punch.kind, zone: punch.zone, deviceTime, ...of })
+  const madeAt = new Date(punch.at.getTime() - late * 1000)
+  return propose(ctx, { kind: punch.kind, zone: punch.zone, madeAt, ...of })
 }

@@ -7,7 +7,9 @@ const note = z.string().trim().max(500).default('').describe('A remark kept with
 const deviceTime = z.iso
   .datetime({ offset: true })
   .optional()
-  .describe('What the clock of the device said. Kept as evidence; the server decides the time')
+  .describe(
+    'What the clock of the device said. Kept as evidence; the server decides the time. With the header Sent-At (the same clock when the request is sent), a punch that was on its way for over five minutes opens a correction with the time it was made',
+  )
 
 export const punchBody = z.strictObject({ note, device_time: deviceTime }).default({ note: '' })
 export type PunchBody = z.output<typeof punchBody>

@@ -46,6 +46,14 @@ test('a whole day that was offline is one correction with both times', async () 
   expect(await world.attendances()).toEqual(['2026-11-02 08:00–17:00 late 0'])
 })
 
+test('a device whose clock is wrong opens none for what it sends at once, and the right time for what it kept', async () => {
+  const { id } = await world.came(at('08:00'), at('07:40'), at('07:40'))
+  await world.left(id, at('08:30'), at('08:10'), at('08:10'))
+  expect(await waiting()).toEqual([])
+  await world.came(at('10:00'), at('08:40'), at('09:40'))
+  expect((await waiting()).map((one) => one.clock_in)).toEqual([at('09:00')])
+})
+
 test('a device that is a little off, far off, ahead, or before what was attended opens none', async () => {
   const first = await world.came(at('08:00'), at('07:56'))
   await world.left(first.id, at('10:00'), at('10:30'))

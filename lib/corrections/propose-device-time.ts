@@ -6,12 +6,12 @@ import { whoIsAsked } from '../leave/who-decides'
 import { notificationCtes } from '../notifications/notify'
 import { newsOf } from './tell'
 
-const reason = 'The punch reached the server late. This is what the device said.'
+const reason = 'The punch reached the server late. This is when the device says it was made.'
 
 type Facts = { nextId: number; pending: { id: number; fromDevice: boolean; clockIn: number | null } | null }
 
 /**
- * A correction prefilled with the device's time, written by the very statement of the punch that arrived late, so that
+ * A correction prefilled with the time by the device, written by the very statement of the punch that arrived late, so that
  * there is neither one without the other. One read more, for late punches only. A clock-out joins what the late clock-in of
  * its attendance opened. None, where the device's time cannot be right, or somebody has proposed something already.
  */
@@ -21,8 +21,8 @@ export async function proposeDeviceTime(ctx: Context, punch: LatePunch): Promise
   const own = punch.recorded.find(({ id }) => id === punch.attendanceId)
   const others = punch.recorded.filter(({ id }) => id !== punch.attendanceId)
   const begun = pending?.clockIn ? new Date(pending.clockIn) : own?.clockIn
-  if (punch.kind === 'out' && begun && punch.deviceTime <= begun) return onTime
-  if (punch.kind === 'in' && others.some((one) => reaches(one, punch.deviceTime))) return onTime
+  if (punch.kind === 'out' && begun && punch.madeAt <= begun) return onTime
+  if (punch.kind === 'in' && others.some((one) => reaches(one, punch.madeAt))) return onTime
   const asked = pending ? [] : await whoIsAsked(ctx, ctx.actor.id)
   return {
     ctes: sql`, ${proposal(ctx, punch, nextId)}, ${notificationCtes(ctx, [{ ...note(ctx, punch, nextId), recipients: idsOf(asked) }], 'told_of_delivery')}`,
@@ -48,8 +48,8 @@ async function readFacts(ctx: Context, attendanceId: number): Promise<Facts> {
   return row
 }
 
-function proposal(ctx: Context, { kind, attendanceId, workDate, deviceTime }: LatePunch, id: number) {
-  const at = deviceTime.toISOString()
+function proposal(ctx: Context, { kind, attendanceId, workDate, madeAt }: LatePunch, id: number) {
+  const at = madeAt.toISOString()
   const now = sql`${ctx.now.toISOString()}::timestamptz`
   return sql`proposed as (
     insert into correction (id, employee_id, work_date, attendance_id, clock_in, clock_out, reason, from_device, proposed_by, proposed_at)
@@ -65,9 +65,9 @@ function proposal(ctx: Context, { kind, attendanceId, workDate, deviceTime }: La
   )`
 }
 
-function note(ctx: Context, { kind, workDate, zone, deviceTime }: LatePunch, id: number) {
+function note(ctx: Context, { kind, workDate, zone, madeAt }: LatePunch, id: number) {
   const told = { id, employeeId: ctx.actor.id, employeeName: ctx.actor.name, workDate, zone, fromDevice: true }
-  const times = { clockIn: kind === 'in' ? deviceTime : null, clockOut: kind === 'out' ? deviceTime : null }
+  const times = { clockIn: kind === 'in' ? madeAt : null, clockOut: kind === 'out' ? madeAt : null }
   return {
     kind: 'correction_requested' as const,
     event: `correction:${id}:requested`,

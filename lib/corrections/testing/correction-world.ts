@@ -4,6 +4,7 @@ import { contextFor, type Employee, makeEmployee } from '@/db/testing/fixtures'
 import { clockIn } from '../../attendance/clock-in'
 import { clockOut } from '../../attendance/clock-out'
 import { charged, withLeave } from '../../attendance/testing/late-ledger'
+import type { Context } from '../../context'
 import '../../endpoints'
 import { verifyLedger } from '../../verification/verify-ledger'
 import { answerCorrection } from '../answer-correction'
@@ -32,9 +33,11 @@ export async function correctionWorld(db: Database, minutes = 7200) {
   const world = { db, admin, head, lead, ann, as, ...looks(db, ann) }
   return {
     ...world,
-    came: (from: string, device?: string) => clockIn(as(ann, new Date(from)), { note: '', device_time: device }),
-    left: (id: number, at: string, device?: string) =>
-      clockOut(as(ann, new Date(at)), id, { note: '', device_time: device }),
+    /** `device`: when it was pressed, `sent`: when it was sent, by the device's clock; a right one unless given. */
+    came: (from: string, device?: string, sent = from) =>
+      clockIn(sentAt(as(ann, new Date(from)), sent), { note: '', device_time: device }),
+    left: (id: number, at: string, device?: string, sent = at) =>
+      clockOut(sentAt(as(ann, new Date(at)), sent), id, { note: '', device_time: device }),
     propose: (body: object, who = ann) =>
       proposeCorrection(as(who), proposalBody.parse({ reason: 'I forgot', ...body })),
     decide: (id: number, status: 'approved' | 'rejected' = 'approved', who = lead) =>
@@ -43,6 +46,10 @@ export async function correctionWorld(db: Database, minutes = 7200) {
       makeCorrection(as(who), madeBody.parse({ employee: ann.id, reason: 'I saw it', ...body })),
     answer: (id: number, body: object, who = ann) => answerCorrection(as(who), id, correctionAnswerBody.parse(body)),
   }
+}
+
+function sentAt(ctx: Context, at: string): Context {
+  return { ...ctx, origin: { ...ctx.origin, sentAt: new Date(at) } }
 }
 
 function looks(db: Database, { id }: { id: number }) {
