@@ -290,7 +290,9 @@ describe('pages', () => {
     async (target) => {
       const upgrade =
         'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: eA==\r\n'
-      expect(await sendRaw(server.url, `GET ${target} HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`)).toBe('')
+      const answer = await sendRaw(server.url, `GET ${target} HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n`)
+      expect(answer).toMatch(/^HTTP\/1\.1 404 /)
+      expect(answer).toContain('Nothing is upgraded here')
     },
   )
 })
