@@ -38,6 +38,7 @@ export const problems = {
   too_many_attempts: [429, 'Too many attempts'],
   too_many_connections: [429, 'Too many connections'],
   internal: [500, 'Internal error'],
+  too_many_waiting: [503, 'Too many connections waiting'],
   unavailable: [503, 'Database not available'],
   unknown_outcome: [503, 'Outcome not known'],
 } as const satisfies Record<string, readonly [number, string]>

@@ -10,10 +10,13 @@ import time
 import urllib.request
 import uuid
 
+if len(sys.argv) != 4:
+    sys.exit(__doc__.split('\n\n')[1].strip())
+
 import socketio
 import websockets
 
-URL, USER, PASSWORD = sys.argv[1:4]
+URL, USER, PASSWORD = sys.argv[1:]
 LIVE = URL.replace('http', 'ws', 1) + '/ws/notifications/'
 HEADERS = 'additional_headers' if int(websockets.version.version.split('.')[0]) >= 14 else 'extra_headers'
 

@@ -34,13 +34,17 @@ export function settledBefore(unfinished: number, lastWritten: number): number {
   return Math.min(unfinished, lastWritten + 1)
 }
 
+/** One row: the first transaction that has not ended, and the last that is known to have written. */
+export const presentSql = sql`
+  select pg_snapshot_xmin(pg_current_snapshot())::text as unfinished, coalesce((select max.transaction::text
+    from notification max order by max.transaction desc limit 1), '0') as last`
+
 /** The cursor of somebody who has been told everything that can be read now. Take it before reading what it stands for. */
 export async function currentCursor(db: Database, recipientId: number): Promise<Cursor> {
   const [row] = await db.execute<{ unfinished: string; last: string; known: number[] }>(sql`
-    with s as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as unfinished)
-    select s.unfinished::text, coalesce((select max.transaction::text from notification max
-        order by max.transaction desc limit 1), '0') as last,
-      array(select n.id from notification n where n.recipient_id = ${recipientId} and n.transaction >= s.unfinished) as known
+    with s as materialized (${presentSql})
+    select s.unfinished, s.last, array(select n.id from notification n
+      where n.recipient_id = ${recipientId} and n.transaction >= s.unfinished::xid8) as known
     from s`)
   if (!row) throw new Error('The query returned no row')
   return { from: settledBefore(Number(row.unfinished), Number(row.last)), known: row.known }

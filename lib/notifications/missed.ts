@@ -45,6 +45,14 @@ export async function readMissed(
     .limit(limit)
 }
 
+/** The place after which somebody was told no more than so many. */
+export async function placeOfLatest(db: Database, recipientId: number, count: number): Promise<Place> {
+  const [row] = await db.execute<{ at: string; id: number }>(sql`
+    select n.transaction::text as at, n.id from notification n where n.recipient_id = ${recipientId}
+    order by n.transaction desc, n.id desc offset ${count} limit 1`)
+  return row ? { transaction: Number(row.at), id: row.id } : { transaction: 0, id: 0 }
+}
+
 /** How much of what each was told they have not read. */
 export async function unreadOf(db: Database, recipientIds: number[]): Promise<Map<number, number>> {
   const rows = await db.execute<{ recipient: number; unread: number }>(sql`

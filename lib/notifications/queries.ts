@@ -4,7 +4,7 @@ import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { mailIsOn } from '../env'
 import { formatInstant, localDate } from '../time'
-import { currentCursor, cursorText, parseCursor } from './cursor'
+import { type Cursor, currentCursor, cursorText, parseCursor } from './cursor'
 import { kinds, kindsFor } from './kinds'
 import { messageOf } from './message'
 import { type Reader, readerOf } from './readers'
@@ -12,8 +12,8 @@ import type { MailAnswer, NotificationAnswer, NotificationQuery } from './schema
 
 /** What the actor was told, the newest first, how much of it was not read yet, and how far that goes. */
 export async function listNotifications(ctx: Context, query: NotificationQuery) {
-  const cursor = cursorText(await currentCursor(ctx.db, ctx.actor.id))
-  const where = and(eq(notification.recipientId, ctx.actor.id), ...filters(query))
+  const present = await currentCursor(ctx.db, ctx.actor.id)
+  const where = and(eq(notification.recipientId, ctx.actor.id), ...filters(query, present))
   const [reader, unread, count, rows] = await Promise.all([
     readerOf(ctx, ctx.actor.id),
     countUnread(ctx),
@@ -27,7 +27,7 @@ export async function listNotifications(ctx: Context, query: NotificationQuery) 
       .offset((query.page - 1) * query.page_size),
   ])
   const results = rows.map((row) => asAnswer(row, reader))
-  return { ...pageOf('/notifications', query, { count, results }), unread, cursor }
+  return { ...pageOf('/notifications', query, { count, results }), unread, cursor: cursorText(present) }
 }
 
 export async function countUnread(ctx: Context): Promise<number> {
@@ -63,15 +63,17 @@ export function asAnswer(row: typeof notification.$inferSelect, { zone, language
   }
 }
 
-function filters({ unread, kind, after }: NotificationQuery) {
+function filters({ unread, kind, after }: NotificationQuery, present: Cursor) {
   return [
-    after === undefined ? undefined : writtenAfter(after),
+    after === undefined ? undefined : writtenAfter(after, present),
     unread && (unread === 'true' ? isNull(notification.readAt) : sql`${notification.readAt} is not null`),
     kind && eq(notification.kind, kind),
   ].filter((one) => one !== undefined)
 }
 
-function writtenAfter(cursor: string): SQL | undefined {
+/** A cursor from the future is of another database: it rules nothing out. */
+function writtenAfter(cursor: string, present: Cursor): SQL | undefined {
   const { from, known } = parseCursor(cursor) ?? { from: 0, known: [] }
+  if (from > present.from) return undefined
   return and(gte(notification.transaction, String(from)), sql`${notification.id} <> all(${sql.param(known)}::int[])`)
 }

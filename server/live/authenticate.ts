@@ -32,6 +32,11 @@ export function credentialsOf(headers: IncomingHttpHeaders, appUrl: string): Cre
   return { bearer, cookie }
 }
 
+/** Whether a request said nothing of who sends it. */
+export function isNobody({ bearer, cookie }: Credentials): boolean {
+  return bearer === null && cookie === undefined
+}
+
 /** Whose credentials these are, as the database says now; throws `not_signed_in` and `unavailable`. */
 export async function actorOf(db: Database, { bearer, cookie }: Credentials, appUrl: string): Promise<Actor> {
   if (bearer !== null && !tokenShape.test(bearer)) throw notSignedIn()

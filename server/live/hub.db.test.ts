@@ -230,16 +230,17 @@ describe('whoever comes back', () => {
 
   test('goes on from what their session acknowledged, when they say no cursor', async () => {
     const expiresAt = new Date(Date.now() + 900_000)
-    const [row] = await database.db
-      .insert(session)
-      .values({ employeeId: ann.id, kind: 'api', expiresAt })
-      .returning({ id: session.id })
+    const of = { employeeId: ann.id, kind: 'api', expiresAt } as const
+    const [row, liar] = await database.db.insert(session).values([of, of]).returning({ id: session.id })
+    const kept = () => database.db.select({ cursor: session.liveCursor }).from(session).where(sql`id = ${row?.id}`)
     const first = record(ann, { sessionId: row?.id })
     await hub.join(first, null)
+    hub.acknowledge(record(ann, { sessionId: liar?.id }), '999999999999999')
     hub.acknowledge(first, 'nonsense')
     hub.acknowledge(first, first.cursor())
-    const kept = () => database.db.select({ cursor: session.liveCursor }).from(session).where(sql`id = ${row?.id}`)
     while ((await kept())[0]?.cursor !== first.cursor()) await new Promise((resolve) => setTimeout(resolve, 20))
+    const [future] = await database.db.select().from(session).where(sql`id = ${liar?.id}`)
+    expect(future?.liveCursor).toBeNull()
     hub.leave(first)
     const missed = await write(ann, 3)
     const second = record(ann, { sessionId: row?.id })
@@ -247,9 +248,9 @@ describe('whoever comes back', () => {
     expect(second.ids()).toEqual(missed)
   })
 
-  test('begins now without a cursor, and with one that is none or of another database', async () => {
+  test('begins now without a cursor, and with one that is none', async () => {
     await write(ann, 3)
-    for (const after of [null, 'nonsense', '999999999999999']) {
+    for (const after of [null, 'nonsense']) {
       const page = await joined(hub, ann, after)
       expect(page.frames).toEqual([{ type: 'ready', cursor: expect.any(String), unread: 3 }])
     }
@@ -310,13 +311,40 @@ describe('after a restore from a dump', () => {
     await write(ann, 60)
     await owner`update notification set transaction = '888888888888' where recipient_id = ${ann.id}`
     const restored = await openHub({ url: database.url, log: log() })
-    const page = await joined(restored, ann, '888888888880')
-    const again = await joined(restored, ann, (await list(ann)).cursor)
+    const page = await joined(restored, ann, (await list(ann)).cursor)
     await tell(ann)
-    for (const one of [page, again]) {
-      await one.until(() => one.of('unread').length > 0)
-      expect(one.ids()).toHaveLength(1)
-    }
+    await page.until(() => page.of('unread').length > 0)
+    expect(page.ids()).toHaveLength(1)
     await restored.close()
+  })
+
+  test('a cursor that is beyond the present rules nothing out, said, kept or asked of the list', async () => {
+    const all = await write(ann, 3)
+    const beyond = '888888888880-7'
+    const expiresAt = new Date(Date.now() + 900_000)
+    const [row] = await database.db
+      .insert(session)
+      .values({ employeeId: ann.id, kind: 'api', expiresAt, liveCursor: beyond })
+      .returning({ id: session.id })
+    const kept = record(ann, { sessionId: row?.id })
+    await hub.join(kept, null)
+    const said = await joined(other, ann, beyond)
+    const [news = 0] = await write(ann)
+    await wake()
+    for (const one of [kept, said]) {
+      await one.until(() => one.of('unread').length > 0)
+      expect(one.ids()).toEqual([...all, news])
+      expect(await list(ann, { after: one.cursor() })).toMatchObject({ count: 0 })
+    }
+    expect((await list(ann, { after: beyond })).results.map(({ id }) => id)).toEqual([...all, news].toReversed())
+  })
+
+  test('of a long history only the latest thousand are told to such a cursor', async () => {
+    const early = await write(ann, 600)
+    const page = await joined(hub, ann, '888888888880')
+    expect(page.ids()).toEqual(early)
+    const late = await write(ann, 700)
+    const next = await joined(other, ann, '888888888880')
+    expect(next.ids()).toEqual([...early, ...late].slice(-1_000))
   })
 })

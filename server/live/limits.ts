@@ -13,6 +13,7 @@ export const limits = {
   fewBytes: 16_384,
   /** Connections by Socket.IO whose client has not said who it is, and the time it gets to say so. */
   strangers: 2_000,
+  strangersOfOneAddress: 50,
   introduction: 5_000,
   /** Between two pings; whoever does not answer one is cut. */
   heartbeat: 25_000,

@@ -2,7 +2,7 @@ import { setImmediate as breath, setTimeout as pause } from 'node:timers/promise
 import type { Database } from '@/db/client'
 import { readArrival } from '@/lib/auth/live-cursor'
 import { type Cursor, cursorText, longestKnown, parseCursor } from '@/lib/notifications/cursor'
-import { type NotificationRow, type Place, readMissed } from '@/lib/notifications/missed'
+import { type NotificationRow, type Place, placeOfLatest, readMissed } from '@/lib/notifications/missed'
 import { asAnswer } from '@/lib/notifications/queries'
 import { readerOf } from '@/lib/notifications/readers'
 import { endArrival, type Member, type People } from './people'
@@ -18,6 +18,8 @@ type Parts = {
 }
 
 const pageSize = 500
+/** So much is told at most to whoever comes with a cursor that is not of this database; the list has the rest. */
+const latest = 1_000
 /** So many are put into words before others have their turn. */
 const rowsPerBreath = 100
 /** Bytes that may wait before a page is interrupted: a few rows can be long. */
@@ -37,21 +39,27 @@ export function replayer({ db, people, window, catchUp, onFailure }: Parts) {
     if (start) await insist(member, catchUp)
     if (!arriving || !member.arrival) return null
     member.arrival.hears = true
-    // A cursor from the future is of another database.
-    if (start && start.from <= window.from()) await replay(member, start)
+    if (start && start.from <= window.from()) await replay(member, start, { transaction: start.from, id: 0 })
+    else if (start) await replayLatest(member)
     if (!people.isHere(member)) return null
     const cursor = cursorText(window.cursorOf(connection.employeeId, member.ahead ?? []))
     return endArrival(member, { cursor, unread: arriving.unread })
   }
 
-  async function replay(member: Member, start: Cursor): Promise<void> {
+  /** A cursor from the future is of another database, and says nothing of what its client knows. */
+  async function replayLatest(member: Member): Promise<void> {
+    const place = await insist(member, () => placeOfLatest(db, member.connection.employeeId, latest))
+    if (place) await replay(member, { from: Math.min(place.transaction, window.from()), known: [] }, place)
+  }
+
+  async function replay(member: Member, start: Cursor, after: Place): Promise<void> {
     const { connection } = member
     const progress = progressFrom(start, window.from())
     const reader = await insist(member, () => readerOf({ db }, connection.employeeId))
     if (!reader) return
     const read = (place: Place) =>
       insist(member, () => readMissed(db, connection.employeeId, place, pageSize)).then((page) => page ?? [])
-    for (let coming: Promise<NotificationRow[]> | null = read({ transaction: start.from, id: 0 }); coming; ) {
+    for (let coming: Promise<NotificationRow[]> | null = read(after); coming; ) {
       const page: NotificationRow[] = await coming
       const last = page.at(pageSize - 1)
       // The next page is read while this one is put into words.

@@ -1,12 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { Server, type Socket } from 'socket.io'
 import type { Database } from '@/db/client'
 import type { Actor } from '@/lib/context'
-import { invalid } from '@/lib/errors'
-import { unavailable } from '@/lib/http/problem'
-import { actorOf, type Credentials, credentialsOf } from './authenticate'
+import { AppError, invalid } from '@/lib/errors'
+import { actorOf, type Credentials, credentialsOf, isNobody } from './authenticate'
 import type { Hub } from './connection'
+import { Crowd } from './crowd'
 import { badCursor, cursorIn, readEntrance } from './entrance'
 import { FrugalServer } from './frugal-server'
 import { limits, Meter } from './limits'
@@ -18,15 +18,15 @@ export type SocketIo = {
   /** Long polling; the caller has looked at the target and the origin. */
   answer: (incoming: IncomingMessage, outgoing: ServerResponse) => void
   upgrade: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void
-  /** Throws `unavailable` while too many others have not said who they are. */
-  refuseCrowd: () => void
+  /** Whether there is room for one more who has yet to prove who they are. */
+  hasPlace: (incoming: IncomingMessage, credentials: Credentials) => boolean
   /** How many are not gone yet. */
   size: () => number
   close: () => void
 }
 
 /** What the first request of a connection said, until the client says by Socket.IO that it wants to come in. */
-type Stranger = Credentials & { after: string | null }
+type Stranger = Credentials & { after: string | null; isAsking: boolean; leave: () => void }
 type Parts = { db: Database; appUrl: string; hub: Hub; roster: Roster }
 
 /**
@@ -34,18 +34,23 @@ type Parts = { db: Database; appUrl: string; hub: Hub; roster: Roster }
  * refused: whoever has not proved who they are within `limits.introduction` is cut.
  */
 export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
-  const strangers = new Map<EngineSocket, Stranger | 'asking'>()
+  const strangers = new Map<EngineSocket, Stranger>()
+  // Whoever brings something to be looked at does not wait behind those who say nothing.
+  const crowds = { silent: new Crowd(), claiming: new Crowd() }
+  const crowdOf = (credentials: Credentials) => (isNobody(credentials) ? crowds.silent : crowds.claiming)
   const admitted = new Map<EngineSocket, { actor: Actor; after: string | null }>()
   const io = openServer()
 
   io.engine.on('connection', (engine: EngineSocket) => {
     const { headers, url = '' } = engine.request
-    strangers.set(engine, { ...credentialsOf(headers, appUrl), after: readEntrance(url).after })
+    const credentials = credentialsOf(headers, appUrl)
+    const leave = stay(engine, crowdOf(credentials), addressIn(headers))
+    strangers.set(engine, { ...credentials, after: readEntrance(url).after, isAsking: false, leave })
     // Thousands of these live at once: the request is not needed any more.
     Object.assign(engine, { request: null })
     cutTheLoud(engine)
     engine.on('close', () => {
-      strangers.delete(engine)
+      noStranger(engine)
       admitted.delete(engine)
     })
   })
@@ -57,17 +62,22 @@ export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
     )
   })
 
+  function noStranger(engine: EngineSocket): void {
+    strangers.get(engine)?.leave()
+    strangers.delete(engine)
+  }
+
   async function admit(socket: Socket): Promise<void> {
     const engine = socket.conn
     const stranger = strangers.get(engine)
-    if (stranger === undefined || stranger === 'asking') throw invalid('connect', 'Connect once on a connection.')
-    strangers.set(engine, 'asking')
+    if (stranger === undefined || stranger.isAsking) throw invalid('connect', 'Connect once on a connection.')
+    stranger.isAsking = true
     const { auth } = socket.handshake
     const after = afterIn(auth, stranger.after)
     const bearer = typeof auth.token === 'string' ? auth.token : stranger.bearer
-    const actor = await actorOf(db, { ...stranger, bearer }, appUrl)
+    const actor = await actorOf(db, { bearer, cookie: stranger.cookie }, appUrl)
     roster.refuseTooMany(actor.id)
-    strangers.delete(engine)
+    noStranger(engine)
     admitted.set(engine, { actor, after })
   }
 
@@ -89,12 +99,33 @@ export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
   return {
     answer: (incoming, outgoing) => io.engine.handleRequest(incoming, outgoing),
     upgrade: (incoming, socket, head) => io.engine.handleUpgrade(incoming, socket, head),
-    refuseCrowd: () => {
-      if (strangers.size >= limits.strangers) throw unavailable()
-    },
+    hasPlace: ({ headers }, credentials) => !crowdOf(credentials).isFull(addressIn(headers)),
     size: () => io.engine.clientsCount,
     close: () => void io.engine.close(),
   }
+}
+
+/** What somebody is told for whom there is no place. */
+export function tooManyWaiting(): AppError {
+  return new AppError(
+    'too_many_waiting',
+    'Too many connections wait to say who they are, here or from your address. Try again shortly, or bring the token as “Authorization: Bearer …” in the first request.',
+    { retryAfter: limits.introduction / 1_000 },
+  )
+}
+
+/** Takes a place in the crowd, for the time of an introduction: Socket.IO's own limit lets pollers linger. Returns how to leave. */
+function stay(engine: EngineSocket, crowd: Crowd, address: string): () => void {
+  crowd.add(address)
+  const timer = setTimeout(() => engine.close(true), limits.introduction)
+  return () => {
+    crowd.remove(address)
+    clearTimeout(timer)
+  }
+}
+
+function addressIn({ 'x-daybook-address': address }: IncomingHttpHeaders): string {
+  return String(address ?? '')
 }
 
 /** On a server that never listens: its own listeners would take requests before we have looked at them. */

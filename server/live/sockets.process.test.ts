@@ -25,7 +25,9 @@ beforeAll(async () => {
   pools = openPools(database.ownerUrl)
   db = pools.main
   await makeCompany(db)
-  server = await startServer({ env: { DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl } })
+  server = await startServer({
+    env: { DATABASE_URL: database.appUrl, MIGRATION_DATABASE_URL: database.ownerUrl, TRUST_PROXY: '1' },
+  })
   url = server.url
   person = await somebody(db)
 })
@@ -357,6 +359,43 @@ test('who does not read is dropped, what waits for them with it, and others do n
   }
   watching.leave()
   expect(await alive()).toBe(true)
+})
+
+describe('a crowd that does not say who it is', () => {
+  const address = () => `${url}/ws/notifications/?EIO=4&transport=polling`
+  const knock = (headers: Record<string, string> = {}) => fetch(address(), { headers })
+  /** Until one is not let in: how many were, and what that one was told. */
+  async function fill(headers: Record<string, string> = {}) {
+    for (let entered = 0; ; entered++) {
+      const answer = await knock(headers)
+      const text = await answer.text()
+      if (answer.status !== 200) return { entered, answer, body: JSON.parse(text) as Record<string, string> }
+    }
+  }
+
+  test('shuts out neither who is signed in nor other addresses, is told the truth, and is cut', async () => {
+    const since = performance.now()
+    const { entered, answer, body } = await fill()
+    expect(entered).toBeLessThanOrEqual(limits.strangersOfOneAddress)
+    expect([answer.status, answer.headers.get('retry-after'), body.code]).toEqual([503, '5', 'too_many_waiting'])
+    expect(body.detail).not.toContain('database')
+    expect((await fill({ authorization: 'Bearer a.b.c' })).body).toMatchObject({ code: 'not_signed_in' })
+    const cookie = `daybook.session=${(await signIn(db, person.id, 'browser')).token}`
+    for (const extraHeaders of [bearer(person), { cookie, origin: url }]) {
+      for (const transport of ['polling', 'websocket']) {
+        const client = await socketIoClient(url, {
+          transports: [transport],
+          extraHeaders,
+        })
+        await client.inbox.of('ready')
+        client.leave()
+      }
+    }
+    expect((await knock({ 'x-forwarded-for': '192.0.2.7' })).status).toBe(200)
+    while ((await knock()).status !== 200) await pause(100)
+    expect(performance.now() - since).toBeLessThan(3 * limits.introduction)
+    expect(await alive()).toBe(true)
+  })
 })
 
 test('says goodbye before it stops', async () => {

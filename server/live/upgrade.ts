@@ -6,15 +6,15 @@ import { AppError, invalid } from '@/lib/errors'
 import { problemAnswer, unavailable } from '@/lib/http/problem'
 import { isDraining } from '@/lib/http/readiness'
 import { writeAnswer } from '../door'
-import { actorOf, credentialsOf } from './authenticate'
+import { actorOf, type Credentials, credentialsOf, isNobody } from './authenticate'
 import type { Hub } from './connection'
-import { isEntrance, readEntrance } from './entrance'
+import { type Entrance, isEntrance, readEntrance } from './entrance'
 import { limits } from './limits'
 import { plainSockets } from './plain'
 import { refusalOf, refuseUpgrade } from './refusal'
 import { watchSessions } from './revocation'
 import { Roster } from './roster'
-import { type SocketIo, socketIo } from './socket-io'
+import { type SocketIo, socketIo, tooManyWaiting } from './socket-io'
 
 /** `/ws/notifications/` in all its ways. Both doors answer whether a request is theirs; what is theirs they settle. */
 export type Sockets = {
@@ -35,17 +35,32 @@ export function attachSockets(hub: Hub, { db, appUrl }: Settings): Sockets {
   const stopWatching = watchSessions(db, roster)
   let closed = false
 
-  function refuseBefore(incoming: IncomingMessage) {
+  function refuseBefore(incoming: IncomingMessage): Asked {
     const entrance = readEntrance(incoming.url ?? '')
     // Who is here already still gets to hear goodbye.
     if (entrance.sid === null && (closed || isDraining())) throw unavailable()
     const credentials = credentialsOf(incoming.headers, appUrl)
-    if (entrance.socketIo && entrance.sid === null) io.refuseCrowd()
     return { ...entrance, credentials }
   }
 
+  /** Among too many strangers only a sign-in that holds gets past, so that forged ones are no way to shut others out. */
+  async function refuseCrowd({ socketIo, sid, credentials }: Asked, incoming: IncomingMessage): Promise<void> {
+    if (!socketIo || sid !== null || io.hasPlace(incoming, credentials)) return
+    if (isNobody(credentials)) throw tooManyWaiting()
+    await actorOf(db, credentials, appUrl)
+    if (closed) throw unavailable()
+  }
+
+  async function settle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const asked = refuseBefore(incoming)
+    await refuseCrowd(asked, incoming)
+    poll(io, asked, incoming, outgoing)
+  }
+
   async function enter(incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const { socketIo, after, credentials } = refuseBefore(incoming)
+    const asked = refuseBefore(incoming)
+    const { socketIo, after, credentials } = asked
+    await refuseCrowd(asked, incoming)
     if (socketIo) return io.upgrade(incoming, socket, head)
     const actor = await actorOf(db, credentials, appUrl)
     roster.refuseTooMany(actor.id)
@@ -56,13 +71,11 @@ export function attachSockets(hub: Hub, { db, appUrl }: Settings): Sockets {
   return {
     answer: (incoming, outgoing) => {
       if (!isEntrance(incoming.url)) return false
-      try {
-        poll(io, refuseBefore(incoming), incoming, outgoing)
-      } catch (error) {
+      settle(incoming, outgoing).catch((error: unknown) => {
         const answer = refusalOf(error)
         if (outgoing.headersSent) outgoing.destroy()
         else writeAnswer(outgoing, answer, { connection: 'close' })
-      }
+      })
       return true
     },
     upgrade: (incoming, socket, head) => {
@@ -82,7 +95,7 @@ export function attachSockets(hub: Hub, { db, appUrl }: Settings): Sockets {
   }
 }
 
-type Asked = { socketIo: boolean; transport: 'polling' | 'websocket' }
+type Asked = Entrance & { credentials: Credentials }
 
 function poll(io: SocketIo, asked: Asked, incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (!asked.socketIo) {
