@@ -4,6 +4,7 @@ import { Server, type Socket } from 'socket.io'
 import type { Database } from '@/db/client'
 import type { Actor } from '@/lib/context'
 import { AppError, invalid } from '@/lib/errors'
+import { unavailable } from '@/lib/http/problem'
 import { actorOf, type Credentials, credentialsOf, isNobody } from './authenticate'
 import type { Hub } from './connection'
 import { Crowd } from './crowd'
@@ -44,7 +45,10 @@ export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
   io.engine.on('connection', (engine: EngineSocket) => {
     const { headers, url = '' } = engine.request
     const credentials = credentialsOf(headers, appUrl)
-    const leave = stay(engine, crowdOf(credentials), addressIn(headers))
+    const leave = stay(crowdOf(credentials), addressIn(headers), () => {
+      noStranger(engine)
+      engine.close(true)
+    })
     strangers.set(engine, { ...credentials, after: readEntrance(url).after, isAsking: false, leave })
     // Thousands of these live at once: the request is not needed any more.
     Object.assign(engine, { request: null })
@@ -77,6 +81,7 @@ export function socketIo({ db, appUrl, hub, roster }: Parts): SocketIo {
     const bearer = typeof auth.token === 'string' ? auth.token : stranger.bearer
     const actor = await actorOf(db, { bearer, cookie: stranger.cookie }, appUrl)
     roster.refuseTooMany(actor.id)
+    if (!strangers.has(engine)) throw unavailable()
     noStranger(engine)
     admitted.set(engine, { actor, after })
   }
@@ -114,10 +119,10 @@ export function tooManyWaiting(): AppError {
   )
 }
 
-/** Takes a place in the crowd, for the time of an introduction: Socket.IO's own limit lets pollers linger. Returns how to leave. */
-function stay(engine: EngineSocket, crowd: Crowd, address: string): () => void {
+/** Takes a place in the crowd, for the time of an introduction. Returns how to leave. */
+function stay(crowd: Crowd, address: string, onOver: () => void): () => void {
   crowd.add(address)
-  const timer = setTimeout(() => engine.close(true), limits.introduction)
+  const timer = setTimeout(onOver, limits.introduction)
   return () => {
     crowd.remove(address)
     clearTimeout(timer)
@@ -133,7 +138,8 @@ function openServer(): Server {
   return new Server(createServer(), {
     serveClient: false,
     transports: ['polling', 'websocket'],
-    connectTimeout: limits.introduction,
+    // Ours comes first: this one waits half a minute for a poller to ask once more, and cannot be hurried then.
+    connectTimeout: 2 * limits.introduction,
     pingInterval: limits.heartbeat,
     pingTimeout: limits.heartbeatAnswer,
     maxHttpBufferSize: limits.messageBytes,
