@@ -27,7 +27,7 @@ export default defineConfig({
           exclude: isOldest ? [...elsewhere, 'lib/api-suite/fuzz.db.test.ts'] : elsewhere,
           globalSetup: ['db/testing/global-setup.ts'],
           env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 60_000,
         },
       },

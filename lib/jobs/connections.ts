@@ -6,10 +6,10 @@ export const lockConnection = { max: 1, name: 'daybook lock', max_lifetime: null
 /** Jobs read more at once than requests do, and nobody waits for them. */
 const statementMs = 60_000
 
-/** For their work. Compiling their statements, which look at many people a piece, would take longer than running them. */
+/** For their work. */
 export const workConnections = {
   max: 2,
   name: 'daybook jobs',
   patience: statementMs + 1_000,
-  parameters: { statement_timeout: String(statementMs), jit: 'off' },
+  parameters: { statement_timeout: String(statementMs) },
 }
