@@ -60,8 +60,9 @@ test('leave is asked for, approved from the toast, and the balance follows, with
   const slip = slips(manager).filter({ hasText: 'Emil Brandt asked for Annual leave' })
   await expect(slip).toBeVisible()
   await expect(bell(manager)).toHaveAccessibleName('Inbox 1 unread')
-  await slip.getByRole('button', { name: 'Approve' }).click()
-  await expect(slip.getByText('Approved', { exact: true })).toBeVisible()
+  await slip.getByRole('button', { name: /^Approve Emil Brandt, .+, 2\sdays$/ }).click()
+  const done = slips(manager).getByRole('link', { name: /^You approved Emil Brandt, .+, 2\sdays\. Open$/ })
+  await expect(done).toHaveAttribute('href', /^\/team\/leave\/\d+$/)
   await expect(bell(manager)).toHaveAccessibleName('Inbox')
 
   await expect(slips(page).filter({ hasText: 'Mara Lindt approved your Annual leave' })).toBeVisible()
@@ -170,6 +171,51 @@ test('a tab that nobody looked at shows one slip for forty things', async ({ pag
     .click()
   await expect(page).toHaveURL('/inbox?show=unread')
   await expect(page.getByText('1–30 of 40')).toBeVisible()
+})
+
+/** Asks for leave in the name of new people of a manager, each on a Monday of their own. */
+async function askAs(daybook: Daybook, manager: Employee, names: string[]): Promise<void> {
+  for (const [at, name] of names.entries()) {
+    const person = await makeEmployee(daybook.db, { name, manager })
+    await seedGrant(daybook.db, person)
+    const day = mondayIn(2 + at)
+    await send(daybook, person, 'POST', '/employee/leave/', { start_date: day, end_date: day })
+  }
+}
+
+test('a press meant for one request never approves another', async ({ page, people, signIn, daybook }) => {
+  await signIn('manager')
+  await open(page, '/')
+  await askAs(daybook, people.manager, ['Ann Berg'])
+  const first = slips(page).getByRole('button', { name: /^Approve Ann Berg/ })
+  await first.hover()
+  const place = await first.boundingBox()
+  await askAs(daybook, people.manager, ['Ben Cole'])
+  await expect(bell(page)).toHaveAccessibleName('Inbox 2 unread')
+  await expect(slips(page)).toHaveCount(1)
+  expect(await first.boundingBox()).toEqual(place)
+  // In the first frame in which there are two: what a press would reach where the first one was.
+  const reached = page.waitForFunction(({ x, y }) => {
+    if (document.querySelectorAll('[data-sonner-toast]').length < 2) return false
+    return document.elementFromPoint(x + 20, y + 20)?.closest('button') ? 'a button' : 'nothing'
+  }, place ?? { x: 0, y: 0 })
+  await page.mouse.move(10, 400)
+  expect(await (await reached).jsonValue()).toBe('nothing')
+  const second = slips(page).getByRole('button', { name: /^Approve Ben Cole/ })
+  await second.click()
+  await expect(slips(page).filter({ hasText: 'You approved Ben Cole' })).toBeVisible()
+  await expect(first).toHaveText('Approve')
+})
+
+test('of five requests at once the ones without room are counted', async ({ page, people, signIn, daybook }) => {
+  await signIn('manager')
+  await open(page, '/')
+  await askAs(daybook, people.manager, ['Ann Berg'])
+  await expect(slips(page)).toHaveCount(1)
+  await askAs(daybook, people.manager, ['Ben Cole', 'Cleo Dahl', 'Dan Ek', 'Eva Falk'])
+  await expect(bell(page)).toHaveAccessibleName('Inbox 5 unread')
+  await expect(slips(page).filter({ hasText: 'more in your inbox' })).toHaveText(/^[234] more in your inbox\./)
+  await expect(slips(page).filter({ hasText: 'Ann Berg' })).toBeVisible()
 })
 
 test('toasts are reached, used and put away by keyboard, and said to whoever listens', async ({

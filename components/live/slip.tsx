@@ -9,7 +9,7 @@ import { markOnTheWay } from '../notifications/mark'
 import type { Outcome } from '../team-leave/inbox-state'
 import { Button } from '../ui/button'
 import type { News } from './frames'
-import { countWords } from './slips'
+import { countWords, moreWords } from './slips'
 import { dismiss, useLinger } from './use-linger'
 
 type NewsProps = {
@@ -17,26 +17,42 @@ type NewsProps = {
   news: News
   /** Of the decision that was made on the slip. */
   outcome: Outcome | undefined
-  /** null: there is nothing to approve. */
-  onApprove: (() => void) | null
+  /** Whose leave it is, when and how much; null: there is nothing to approve. */
+  toDecide: { what: string; approve: () => void } | null
 }
 
 /** One thing that just happened: its words lead to it, and what can be done about it is done here. */
-export function NewsSlip({ id, news, outcome, onApprove }: NewsProps) {
+export function NewsSlip({ id, news, outcome, toDecide }: NewsProps) {
   const slip = useLinger(id, outcome?.kind ?? '')
   const place = placeOf(news)
   const sending = outcome?.kind === 'sending'
-  const isOffered = onApprove !== null && (!outcome || sending || outcome.kind === 'unanswered')
+  const isDone = outcome?.kind === 'done'
+  const isOffered = !outcome || sending || outcome.kind === 'unanswered'
+  const approve = () => {
+    // Shorter by what is done, it would draw the slips below it under the pointer.
+    if (slip.current) slip.current.style.minHeight = `${slip.current.offsetHeight}px`
+    toDecide?.approve()
+  }
   const open = () => {
     markOnTheWay(news.id)
     dismiss(id, slip.current)
   }
+  const opening = place ? { href: place, act: 'Open', onOpen: open } : {}
   return (
     <Slip id={id} slip={slip} icon={<KindIcon kind={news.notification_type} className="text-faded" />}>
-      {place ? <Words words={news.message} href={place} act="Open" onOpen={open} /> : <Words words={news.message} />}
-      <OutcomeWords outcome={outcome} />
-      {isOffered && (
-        <Button className="mb-2" onClick={onApprove} pending={sending} pendingText="Approving…">
+      {!isDone && <Words words={news.message} {...opening} />}
+      <div role="status">
+        {isDone && <Words isDone words={`You approved ${toDecide?.what}.`} {...opening} />}
+        {outcome && 'words' in outcome && <p className="mb-3 text-absent">{outcome.words}</p>}
+      </div>
+      {toDecide && isOffered && (
+        <Button
+          className="mb-2"
+          aria-label={sending ? undefined : `Approve ${toDecide.what}`}
+          onClick={approve}
+          pending={sending}
+          pendingText="Approving…"
+        >
           Approve
         </Button>
       )}
@@ -44,40 +60,41 @@ export function NewsSlip({ id, news, outcome, onApprove }: NewsProps) {
   )
 }
 
-/** What came while nobody looked. */
-export function CountSlip({ id, count }: { id: string; count: number }) {
+/** What came while nobody looked, or (`isMore`) what found no room beside the others. */
+export function CountSlip({ id, count, isMore }: { id: string; count: number; isMore: boolean }) {
   const slip = useLinger(id, String(count))
   const open = () => dismiss(id, slip.current)
   return (
     <Slip id={id} slip={slip} icon={<KindIcon kind="" className="text-faded" />}>
-      <Words words={countWords(count)} href="/inbox?show=unread" act="Open the inbox" onOpen={open} />
+      <Words
+        words={isMore ? moreWords(count) : countWords(count)}
+        href="/inbox?show=unread"
+        act="Open the inbox"
+        onOpen={open}
+      />
     </Slip>
   )
 }
 
-type WordsProps = { words: string } & ({ href?: undefined } | { href: string; act: string; onOpen: () => void })
+type WordsProps = { words: string; isDone?: boolean } & (
+  | { href?: undefined }
+  | { href: string; act: string; onOpen: () => void }
+)
 
-function Words({ words, ...link }: WordsProps) {
-  if (link.href === undefined) return <p className="py-3 break-words">{words}</p>
+function Words({ words, isDone, ...link }: WordsProps) {
+  const look = isDone ? 'font-medium text-present' : ''
+  if (link.href === undefined) return <p className={`py-3 break-words ${look}`}>{words}</p>
   return (
-    <Link href={link.href} prefetch={false} onClick={link.onOpen} className="block rounded-6 py-3 break-words">
+    <Link
+      href={link.href}
+      prefetch={false}
+      onClick={link.onOpen}
+      className={`block rounded-6 py-3 break-words ${look}`}
+    >
+      {isDone && <Check aria-hidden size={16} strokeWidth={1.5} className="mr-2 inline align-text-bottom" />}
       {words}{' '}
       <span className="font-medium whitespace-nowrap underline decoration-edge underline-offset-4">{link.act}</span>
     </Link>
-  )
-}
-
-function OutcomeWords({ outcome }: { outcome: Outcome | undefined }) {
-  return (
-    <div role="status">
-      {outcome?.kind === 'done' && (
-        <p className="mb-3 flex items-center gap-2 font-medium text-present">
-          <Check aria-hidden size={16} strokeWidth={1.5} className="shrink-0" />
-          Approved
-        </p>
-      )}
-      {outcome && 'words' in outcome && <p className="mb-3 text-absent">{outcome.words}</p>}
-    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { News } from './frames'
-import { slipsOf, wordsOf } from './slips'
+import { besideThose, slipsOf, wordsOf } from './slips'
 
 const news = (id: number, is_read = false): News => ({
   type: 'notification',
@@ -33,6 +33,14 @@ test('what was kept back is told as far as it is still unread', () => {
   expect(slipsOf(some(40), 0)).toEqual({ each: [] })
   expect(slipsOf(some(40), 7)).toEqual({ count: 7 })
   expect(slipsOf(some(2), 7)).toEqual({ each: some(2) })
+})
+
+test('what finds no room beside what lies there is counted, and nothing is pushed out', () => {
+  expect(besideThose({ each: some(2) }, { slips: 0, counted: 0 })).toEqual({ each: some(2), counted: 0 })
+  expect(besideThose({ each: some(2) }, { slips: 2, counted: 0 })).toEqual({ each: some(1), counted: 1 })
+  expect(besideThose({ each: some(1) }, { slips: 3, counted: 4 })).toEqual({ each: [], counted: 5 })
+  expect(besideThose({ count: 40 }, { slips: 1, counted: 2 })).toEqual({ each: [], counted: 42 })
+  expect(besideThose({ each: some(1) }, { slips: 1, counted: 40 })).toEqual({ each: some(1), counted: 40 })
 })
 
 test('it is said in one go', () => {

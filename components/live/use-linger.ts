@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 import { toast } from 'sonner'
+import { isHeld } from './stack'
 
 /** Milliseconds that a slip lies there, and after which it is looked again whether it is still held. */
 const lingering = 10_000
@@ -14,7 +15,10 @@ export function useLinger(id: string, state: string): RefObject<HTMLDivElement |
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     const wait = (ms: number) => {
-      timer = setTimeout(() => (isHeld(slip.current) ? wait(lookAgain) : dismiss(id, slip.current)), ms)
+      timer = setTimeout(
+        () => (isHeld() || document.visibilityState === 'hidden' ? wait(lookAgain) : dismiss(id, slip.current)),
+        ms,
+      )
     }
     wait(lingering)
     return () => clearTimeout(timer)
@@ -22,18 +26,13 @@ export function useLinger(id: string, state: string): RefObject<HTMLDivElement |
   return slip
 }
 
-function isHeld(slip: HTMLElement | null): boolean {
-  if (document.visibilityState === 'hidden') return true
-  return slip?.closest('[data-sonner-toaster]')?.matches(':hover, :focus-within') ?? false
-}
-
-/** A focus that lies on it goes to the next slip, else back to where it came from. */
+/** A focus that lies on it goes to the next slip, else back to where it came from. One that a press left there is not led on: it would hold the rest. */
 export function dismiss(id: string, slip: HTMLElement | null): void {
   const item = slip?.closest('li')
   const focused = document.activeElement
   if (item && focused instanceof HTMLElement && item.contains(focused)) {
     const next = item.nextElementSibling ?? item.previousElementSibling
-    if (next instanceof HTMLElement) next.focus()
+    if (next instanceof HTMLElement && focused.matches(':focus-visible')) next.focus()
     else focused.blur()
   }
   toast.dismiss(id)

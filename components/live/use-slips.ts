@@ -4,13 +4,16 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { News } from './frames'
 import { useLive } from './live-provider'
 import { type Slips, slipsOf } from './slips'
+import { isHeld } from './stack'
 
 /** Milliseconds in which what comes belongs together. */
 const gather = 100
+/** Milliseconds after which it is looked again whether the slips were left. */
+const lookAgain = 250
 
 /**
- * What is to be shown, gathered: what comes while nobody looks is kept until somebody does. `serial` grows with everything
- * that is to be shown; `take` gives what was not taken yet.
+ * What is to be shown, gathered: what comes while nobody looks is kept until somebody does, and what comes while the slips
+ * are held until they are left. `serial` grows with everything that is to be shown; `take` gives what was not taken yet.
  */
 export function useSlips(onSlips: (slips: Slips) => void): { serial: number; take: () => Slips[] } {
   const live = useLive()
@@ -23,19 +26,24 @@ export function useSlips(onSlips: (slips: Slips) => void): { serial: number; tak
 
   useEffect(() => {
     let waiting: News[] = []
-    let wasHidden = false
+    let wasKept = false
     let timer: ReturnType<typeof setTimeout> | undefined
 
     function lay(): void {
       timer = undefined
       if (waiting.length === 0) return
       if (document.visibilityState === 'hidden') {
-        wasHidden = true
+        wasKept = true
         return
       }
-      const slips = slipsOf(waiting, wasHidden ? live.state().unread : undefined)
+      if (isHeld()) {
+        wasKept = true
+        timer = setTimeout(lay, lookAgain)
+        return
+      }
+      const slips = slipsOf(waiting, wasKept ? live.state().unread : undefined)
       waiting = []
-      wasHidden = false
+      wasKept = false
       if ('each' in slips && slips.each.length === 0) return
       queue.current.push(slips)
       setSerial((last) => last + 1)

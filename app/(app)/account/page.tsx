@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { reader } from '@/app/reader'
 import { ChangePasswordForm } from '@/components/account/change-password-form'
@@ -44,7 +45,12 @@ export default async function AccountPage() {
           {me.employee_number && <Fact name="Employee number">{me.employee_number}</Fact>}
           <Fact name="Here since">{formatDate(me.date_joined, locale, 'full')}</Fact>
         </dl>
-        <p className="mt-4 text-14 text-faded">Your admin changes these.</p>
+        <p className="mt-4 text-14 text-faded">
+          {ctx.actor.role === 'admin' ? <OwnRecord id={me.id} /> : 'Your admin changes these.'}
+        </p>
+      </Part>
+      <Part title="Mail">
+        <MailChoices mail={mail} />
       </Part>
       <Part title="Signed in on">
         <SessionList sessions={sessions.results} zone={zone} />
@@ -57,12 +63,21 @@ export default async function AccountPage() {
           <StandInPart ctx={ctx} manager={ctx.actor} />
         </Part>
       )}
-      <Part title="Mail">
-        <MailChoices mail={mail} />
-      </Part>
       <Part title="How you read">
         <ReadingForm region={jar.get('daybook-region')?.value ?? ''} regions={regions} />
       </Part>
+    </>
+  )
+}
+
+function OwnRecord({ id }: { id: number }) {
+  return (
+    <>
+      You change these on{' '}
+      <Link href={`/team/people/${id}`} prefetch={false} className="underline decoration-edge underline-offset-4">
+        your page under People
+      </Link>
+      .
     </>
   )
 }
