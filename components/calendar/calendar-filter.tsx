@@ -1,9 +1,9 @@
 'use client'
 
 import { useMemo } from 'react'
-import { buttonStyle } from '../ui/button-style'
 import { Checkbox } from '../ui/checkbox'
 import { DepartmentField } from '../ui/department-field'
+import { ShowWithoutScript } from '../ui/show-without-script'
 import { SearchField } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { type CalendarView, calendarHref, isYear } from './calendar-view'
@@ -35,11 +35,7 @@ export function CalendarFilter({ view, departments }: { view: CalendarView; depa
         )}
         <Checkbox name="away" value="true" label="Only who is away" defaultChecked={view.away} onChange={chosen} />
         <input type="hidden" name={isYear(view.time) ? 'year' : 'month'} value={view.time} />
-        <noscript>
-          <button type="submit" className={buttonStyle('quiet')}>
-            Show
-          </button>
-        </noscript>
+        <ShowWithoutScript />
       </form>
     </search>
   )

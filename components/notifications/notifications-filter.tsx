@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import { useMemo } from 'react'
 import type { NotificationKind } from '@/lib/notifications/kinds'
-import { buttonStyle } from '../ui/button-style'
 import { SelectField } from '../ui/select-field'
+import { ShowWithoutScript } from '../ui/show-without-script'
 import { useFilterForm } from '../ui/use-filter-form'
 import { kindName } from './kind-words'
 import { type NotificationsView, notificationsHref, readNotificationsView } from './notifications-view'
@@ -53,11 +53,7 @@ export function NotificationsFilter({
           ]}
         />
         {view.show === 'unread' && <input type="hidden" name="show" value="unread" />}
-        <noscript>
-          <button type="submit" className={buttonStyle('quiet')}>
-            Show
-          </button>
-        </noscript>
+        <ShowWithoutScript />
       </form>
     </div>
   )

@@ -1,9 +1,9 @@
 'use client'
 
 import { useMemo } from 'react'
-import { buttonStyle } from '../ui/button-style'
 import { DepartmentField } from '../ui/department-field'
 import { SelectField } from '../ui/select-field'
+import { ShowWithoutScript } from '../ui/show-without-script'
 import { SearchField } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { roleWords } from './form-choices'
@@ -57,11 +57,7 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
           options={stateOptions}
         />
         {view.sort !== 'name' && <input type="hidden" name="sort" value={view.sort} />}
-        <noscript>
-          <button type="submit" className={buttonStyle('quiet')}>
-            Show
-          </button>
-        </noscript>
+        <ShowWithoutScript />
       </form>
     </search>
   )

@@ -2,9 +2,9 @@
 
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button'
-import { buttonStyle } from '../ui/button-style'
 import { DepartmentField } from '../ui/department-field'
 import { type Option, SelectField } from '../ui/select-field'
+import { ShowWithoutScript } from '../ui/show-without-script'
 import { TextField } from '../ui/text-field'
 import { SearchField } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
@@ -52,11 +52,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
         <TextField className={folded} name="from" type="date" label="From" defaultValue={view.from} onChange={typed} />
         <TextField className={folded} name="to" type="date" label="To" defaultValue={view.to} onChange={typed} />
         {view.show !== 'mine' && <input type="hidden" name="show" value={view.show} />}
-        <noscript>
-          <button type="submit" className={buttonStyle('quiet')}>
-            Show
-          </button>
-        </noscript>
+        <ShowWithoutScript />
       </form>
     </search>
   )

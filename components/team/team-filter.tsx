@@ -1,8 +1,8 @@
 'use client'
 
 import { useMemo } from 'react'
-import { buttonStyle } from '../ui/button-style'
 import { DepartmentField } from '../ui/department-field'
+import { ShowWithoutScript } from '../ui/show-without-script'
 import { SearchField } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { readTeamView, type TeamView, teamHref } from './team-view'
@@ -29,11 +29,7 @@ export function TeamFilter({ view, departments }: { view: TeamView; departments:
           <DepartmentField className="w-full sm:w-56" departments={departments} chosen={department} onChange={chosen} />
         )}
         {state && <input type="hidden" name="state" value={state} />}
-        <noscript>
-          <button type="submit" className={buttonStyle('quiet')}>
-            Show
-          </button>
-        </noscript>
+        <ShowWithoutScript />
       </form>
     </search>
   )

@@ -35,22 +35,25 @@ export async function tellDecided(
   status: 'approved' | 'rejected',
   comment: string,
 ): Promise<void> {
-  if (told.employeeId === ctx.actor.id) return
-  await notify(ctx, {
-    kind: `correction_${status}`,
-    event: `correction:${told.id}:${status}`,
-    data: newsOf(ctx, told, status, comment),
-    recipients: [told.employeeId],
-  })
+  await tellEmployee(ctx, told, status, newsOf(ctx, told, status, comment))
 }
 
 /** The employee, of what somebody else corrected. */
 export async function tellMade(ctx: Context, told: TellingOf, reason: string): Promise<void> {
+  await tellEmployee(ctx, told, 'made', newsOf(ctx, told, 'approved', reason))
+}
+
+async function tellEmployee(
+  ctx: Context,
+  told: TellingOf,
+  what: 'approved' | 'rejected' | 'made',
+  data: CorrectionNews,
+): Promise<void> {
   if (told.employeeId === ctx.actor.id) return
   await notify(ctx, {
-    kind: 'correction_made',
-    event: `correction:${told.id}:made`,
-    data: newsOf(ctx, told, 'approved', reason),
+    kind: `correction_${what}`,
+    event: `correction:${told.id}:${what}`,
+    data,
     recipients: [told.employeeId],
   })
 }

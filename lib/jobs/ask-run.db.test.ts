@@ -5,10 +5,9 @@ import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testi
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { askRun } from './ask-run'
 import { listJobs, listRuns } from './queries'
-import { runDueJobs } from './run-due'
 import { schedule } from './schedule'
 import { askedRun, jobList, runList, runQuery } from './schema'
-import { instancesOn } from './testing/instances'
+import { instancesOn, runDueJobs } from './testing/instances'
 import { onWakeJobs } from './wake'
 
 let database: TestDatabase

@@ -6,8 +6,8 @@ import { contextFor, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { type Cadence, dailyAt, everyMinutes } from './cadence'
 import type { Due, Job } from './job'
-import { runDue, runDueJobs } from './run-due'
-import { instancesOn } from './testing/instances'
+import { runDue } from './run-due'
+import { instancesOn, runDueJobs } from './testing/instances'
 
 let database: TestDatabase
 let instances: ReturnType<typeof instancesOn>

@@ -9,11 +9,6 @@ import { claimRun, factsOf, offerSlots, putBack, type Run, settleRun } from './r
 /** What one instance runs jobs with. `clock`: the database's time. `signal`: it stops. */
 export type Instance = { db: Database; lock: JobLock; clock: () => Promise<Date>; signal: AbortSignal }
 
-/** Everything that is due, each job by itself: one that fails or takes long does not stop the others. */
-export async function runDueJobs(instance: Instance, jobs: readonly Job[]): Promise<void> {
-  await Promise.all(jobs.map((job) => runDue(instance, job)))
-}
-
 /** What is due of one job, one run after the other; nothing while another instance is at it. Rejects when the database is away. */
 export async function runDue(instance: Instance, job: Job): Promise<void> {
   if (!(await instance.lock.take(job.name))) return

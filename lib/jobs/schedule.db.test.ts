@@ -9,9 +9,8 @@ import '../endpoints'
 import { everyDay, shift } from '../schedule/testing/ground'
 import { formatInstant, instantAt } from '../time'
 import vectors from '../time.vectors.json'
-import { runDueJobs } from './run-due'
 import { schedule } from './schedule'
-import { instancesOn } from './testing/instances'
+import { instancesOn, runDueJobs } from './testing/instances'
 
 let database: TestDatabase
 let instances: ReturnType<typeof instancesOn>
