@@ -31,10 +31,11 @@ const statuses = [
   await attempt('npx', ['playwright', 'test', '--reporter=list,json']),
 ]
 
-const counts = [
-  ...[vitestReport, processReport, ...(hasOldest ? [oldestReport] : [])].map(countVitest),
-  countPlaywright(playwrightReport),
-]
+const vitestReports = [vitestReport, processReport, ...(hasOldest ? [oldestReport] : [])]
+const counts = [...vitestReports.map(countVitest), countPlaywright(playwrightReport)]
+for (const failure of [...vitestReports.flatMap(vitestFailures), ...playwrightFailures(playwrightReport)]) {
+  console.log(`\nFailed: ${failure}`)
+}
 rmSync(reports, { recursive: true, force: true })
 
 const [passed, failed, skipped] = (['passed', 'failed', 'skipped'] as const).map((kind) =>
@@ -60,6 +61,34 @@ function countVitest(file: string): Count {
 function countPlaywright(file: string): Count {
   const { stats } = read<{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }>(file)
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+}
+
+type VitestReport = {
+  testResults: {
+    name: string
+    message: string
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[]
+  }[]
+}
+
+/** What failed, with why: a hook that failed is told by the file. */
+function vitestFailures(file: string): string[] {
+  return read<VitestReport>(file).testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message ? [`${path.relative('.', name)}\n${message}`] : []),
+    ...assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map((test) => `${path.relative('.', name)} › ${test.fullName}\n${test.failureMessages.join('\n')}`),
+  ])
+}
+
+type Suite = { suites?: Suite[]; specs: { file: string; line: number; title: string; ok: boolean }[] }
+
+function playwrightFailures(file: string): string[] {
+  const within = ({ suites = [], specs }: Suite): string[] => [
+    ...specs.filter(({ ok }) => !ok).map((spec) => `e2e/${spec.file}:${spec.line} › ${spec.title}`),
+    ...suites.flatMap(within),
+  ]
+  return read<{ suites: Suite[] }>(file).suites.flatMap(within)
 }
 
 /** Runs a command to its end; answers its status. */
