@@ -19,6 +19,7 @@ const layers = [
   'lib/attendance',
   'lib/corrections',
   'lib/verification',
+  'lib/people-import',
   'lib/reports',
   'lib/jobs',
   'lib/endpoints',
@@ -131,6 +132,8 @@ describe('tables', () => {
     month_adjustment: /^lib\/reports\//,
     month_answer: /^lib\/reports\//,
     lateness_waiver: /^lib\/attendance\//,
+    people_import: /^lib\/people-import\//,
+    people_import_row: /^lib\/people-import\//,
   }
   test('are written only by their own domain', () => {
     const wrong = sources

@@ -7,6 +7,8 @@ export type Access = 'anonymous' | 'employee' | 'manager' | 'admin'
 
 type Shape = z.ZodType | undefined
 type Parsed<S extends Shape> = S extends z.ZodType ? z.output<S> : undefined
+/** `limit`: bytes. Which `types` a browser names a file by is its own affair: what it is, the use case looks up in it. */
+export type Upload = { types: readonly string[]; limit: number }
 export type Input<P extends Shape, Q extends Shape, B extends Shape> = {
   params: Parsed<P>
   query: Parsed<Q>
@@ -25,6 +27,10 @@ export type Endpoint = {
   body?: z.ZodType
   /** The one success status with the schema of its body; `z.void()` for none. */
   answers: Record<number, z.ZodType>
+  /** Takes a file as its body, as it is, instead of JSON. */
+  upload?: Upload
+  /** Milliseconds until we answer 503 ourselves; 8,000 unless given. */
+  patience?: number
   /** Takes an Idempotency-Key; `run` must then return what its `inTransaction` returned. */
   idempotent?: boolean
   /** Its answer carries a link that signs somebody in: kept sealed. */
@@ -42,13 +48,18 @@ export function endpoint<
   P extends Shape = undefined,
   Q extends Shape = undefined,
   B extends Shape = undefined,
+  U extends Upload | undefined = undefined,
 >(
-  row: Omit<Endpoint, 'run' | 'access' | 'params' | 'query' | 'body'> & {
+  row: Omit<Endpoint, 'run' | 'access' | 'params' | 'query' | 'body' | 'upload'> & {
     access: A
     params?: P
     query?: Q
     body?: B
-    run: (ctx: A extends 'anonymous' ? AnyContext : Context, input: Input<P, Q, B>) => Promise<unknown>
+    upload?: U
+    run: (
+      ctx: A extends 'anonymous' ? AnyContext : Context,
+      input: Input<P, Q, B> & (U extends Upload ? { file: Uint8Array } : unknown),
+    ) => Promise<unknown>
   },
 ): Endpoint {
   return row as unknown as Endpoint

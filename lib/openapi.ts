@@ -79,6 +79,7 @@ function operationOf(row: Endpoint): Operation {
     tags: [row.path.split('/')[1] ?? ''],
     security: row.access === 'anonymous' ? [] : [{ bearer: [] }, { session: [] }],
     parameters: parametersOf(row),
+    ...(row.upload && { requestBody: { required: true, content: fileContent(row.upload.types) } }),
     ...(body && { requestBody: { required: (body.required?.length ?? 0) > 0, content: jsonContent(body) } }),
     responses: { [status]: answerOf(answer), ...problemsOf(row) },
   }
@@ -171,6 +172,11 @@ const securitySchemes = {
 
 function jsonContent(schema: Schema): Content {
   return { 'application/json': { schema } }
+}
+
+/** OpenAPI 3.1 says bytes by an empty schema. */
+function fileContent(types: readonly string[]): Content {
+  return Object.fromEntries(types.map((type) => [type, { schema: {} }]))
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Schema {

@@ -1,3 +1,4 @@
+import type { Upload } from '../endpoint'
 import { AppError, invalid } from '../errors'
 import { findUnstorable } from './unstorable'
 
@@ -9,19 +10,32 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** The JSON of a body; an empty one is `{}`, whatever its content type. */
 export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, bodyLimit)
   if (bytes.byteLength === 0) return {}
   const { headers } = request
   if (!jsonType.test(headers.get('content-type') ?? '')) {
     throw new AppError('unsupported_media_type', 'Send the body as application/json in UTF-8.')
   }
-  if ((headers.get('content-encoding') ?? 'identity').toLowerCase() !== 'identity') {
-    throw new AppError('unsupported_media_type', 'Send the body uncompressed.')
-  }
+  refuseCompressed(headers)
   const value = parseJson(bytes)
   const unstorable = findUnstorable(value)
   if (unstorable) throw invalid(unstorable.path, unstorable.message)
   return value
+}
+
+/** The bytes of an uploaded file. One that says it is too large is refused before it is read. */
+export async function readFile(request: Request, { types, limit }: Upload): Promise<Uint8Array> {
+  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (!types.includes(type)) {
+    throw new AppError('unsupported_media_type', `Send the file itself as the body, as one of: ${types.join(', ')}.`)
+  }
+  refuseCompressed(request.headers)
+  return readBytes(request, limit)
+}
+
+function refuseCompressed(headers: Headers): void {
+  if ((headers.get('content-encoding') ?? 'identity').toLowerCase() === 'identity') return
+  throw new AppError('unsupported_media_type', 'Send the body uncompressed.')
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -33,10 +47,10 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /** Trusts a declared length, because the HTTP parser holds the client to it, and counts along without one. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const declared = request.headers.get('content-length')
   if (declared !== null) {
-    if (Number(declared) > bodyLimit) throw tooLarge()
+    if (Number(declared) > limit) throw tooLarge(limit)
     return declared === '0' ? new Uint8Array() : new Uint8Array(await request.arrayBuffer())
   }
   if (!request.body) return new Uint8Array()
@@ -45,15 +59,16 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   const reader = request.body.getReader()
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     size += chunk.value.byteLength
-    if (size > bodyLimit) {
+    if (size > limit) {
       reader.cancel().catch(() => {})
-      throw tooLarge()
+      throw tooLarge(limit)
     }
     chunks.push(chunk.value)
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
 }
 
-function tooLarge(): AppError {
-  return new AppError('too_large', `The body is larger than ${bodyLimit / 1024} kB.`)
+function tooLarge(limit: number): AppError {
+  const most = limit < 1024 * 1024 ? `${limit / 1024} kB` : `${limit / 1024 / 1024} MB`
+  return new AppError('too_large', `The body is larger than ${most}.`)
 }

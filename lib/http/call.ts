@@ -32,14 +32,14 @@ export type Call = {
 
 type Run = (ctx: AnyContext, input: ParsedInput) => Promise<unknown>
 
-/** Milliseconds until we answer 503 ourselves: the driver queues while the database is away. */
+/** Milliseconds until we answer 503 ourselves, unless the row says more: the driver queues while the database is away. */
 const deadline = 8_000
 const lookUpDeadline = 2_000
 
 /** Answers a request that has an endpoint; never throws. */
 export async function answerCall(call: Call): Promise<Answer> {
   try {
-    return await within(deadline, perform(call), () => {
+    return await within(call.operation.row.patience ?? deadline, perform(call), () => {
       call.over = true
       return call.writing ? unknownOutcome() : unavailable()
     })

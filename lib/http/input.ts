@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { AppError, type InputError } from '../errors'
 import { issueSentence } from '../issue-words'
-import { readJson } from './body'
+import { readFile, readJson } from './body'
 import { parseQuery } from './query'
 import type { Operation } from './routes'
 
-export type ParsedInput = { params: unknown; query: unknown; body: unknown }
+export type ParsedInput = { params: unknown; query: unknown; body: unknown; file?: Uint8Array }
 
 const nothing = z.strictObject({})
 
@@ -17,6 +17,7 @@ export async function parseInput(
   const params = row.params?.safeParse(raw.params)
   if (params && !params.success) throw new AppError('not_found', 'There is nothing at this address.')
   const query = parse(row.query, parseQuery(raw.search))
+  if (row.upload) return { params: params?.data, query, body: undefined, file: await readFile(raw.request, row.upload) }
   const body = writes ? parse(row.body, await readJson(raw.request)) : undefined
   return { params: params?.data, query, body }
 }
