@@ -57,7 +57,7 @@ const calculations = [
 /** What people may use of domains that come later: ending sessions, inviting and first leave belong to a person's life. */
 const allowed = [
   // Whose acts somebody may read is said by the reporting lines, and when they were by the reader's zone.
-  /^lib\/audit\/queries.ts -> lib\/(people\/scope|notifications\/readers)$/,
+  /^lib\/audit\/queries.ts -> lib\/(people\/(scope|who-sees-what)|notifications\/readers)$/,
   /^lib\/people\/.* -> lib\/auth\/(invitation|end-sessions|password|one-time-token)$/,
   // Whoever is created or comes back gets their leave in the same transaction.
   /^lib\/people\/(create-employee|end-employment).ts -> lib\/leave\/grant-leave$/,

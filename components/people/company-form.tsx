@@ -15,6 +15,7 @@ import { asCompanyValues, type CompanyValues, changedFields, changedSettings } f
 import { FormPart } from './form-part'
 import { languageOptions } from './language-options'
 import { LatenessPart, LeavePart } from './leave-settings'
+import { SightPart } from './sight-settings'
 import { TellingPart } from './telling-settings'
 import { useUnsavedWarning } from './unsaved-changes'
 
@@ -73,6 +74,7 @@ export function CompanyForm({
       <LeavePart {...parts} />
       <LatenessPart {...parts} policies={settings.late_policies} />
       <TellingPart {...parts} mail={mail} />
+      <SightPart {...parts} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-6">
         <SubmitButton pendingText="Saving…">{changes > 1 ? `Save ${changes} changes` : 'Save'}</SubmitButton>
         <Notice>{saved}</Notice>

@@ -65,6 +65,36 @@ export function selfDecisionSentence(allowed: string): string {
     : 'Somebody else decides on managers’ and admins’ own requests and lateness, unless nobody else is there.'
 }
 
+const circleWords = {
+  absences: {
+    nobody: 'People see their own absences only. Managers see those of their reports, admins everybody’s.',
+    team: 'People see when those they work with are away: whoever has the same manager, that manager, and their own reports.',
+    company: 'Everybody sees when anybody is away; why only where a type of leave is shown to colleagues.',
+  },
+  presence: {
+    nobody: 'Only managers see who is in, of their reports, and admins.',
+    team: 'People see in the calendar who of those they work with is clocked in at this moment: no times, and no lateness.',
+    company: 'Everybody sees in the calendar who is clocked in at this moment: no times, and no lateness.',
+  },
+}
+
+/** What people see of each other; `reach`: nobody, team or company. */
+export function circleSentence(of: keyof typeof circleWords, reach: string): string {
+  return circleWords[of][reach as keyof (typeof circleWords)['absences']] ?? ''
+}
+
+export function reasonsSentence(seen: string): string {
+  return seen === 'true'
+    ? 'Whoever decides on leave reads the reason that was given.'
+    : 'The reason somebody gives for leave is read by admins and by themselves. Who decides sees the dates and the type.'
+}
+
+export function auditSentence(read: string): string {
+  return read === 'true'
+    ? 'Managers read what was done to their reports, by whom, and from where.'
+    : 'Managers read what they did themselves and what was done to them; the rest is for admins.'
+}
+
 type LatePolicy = Pick<SettingsAnswer, 'late_policy' | 'late_every' | 'late_charge_days'>
 
 export function latePolicySentence({ late_policy, late_every, late_charge_days }: LatePolicy, locale: string): string {

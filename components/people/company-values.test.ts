@@ -17,6 +17,10 @@ const settings = {
   self_decision: false,
   late_notice: null,
   missed_in_after_minutes: 60,
+  colleagues_see_absences: 'team' as const,
+  colleagues_see_presence: 'nobody' as const,
+  managers_see_reasons: true,
+  managers_read_audit: true,
   late_policy: 'proportional' as const,
   late_every: 3,
   late_charge_days: 0.5,
@@ -56,6 +60,11 @@ test('another way of charging lateness carries its month, and yes or no is no te
     late_policy_from: '2026-11-01',
   })
   expect(changedSettings(before, { ...before, late_policy_from: '2026-12-01' })).toEqual({})
+})
+
+test('who may see what is sent as it is chosen', () => {
+  const now = { ...before, colleagues_see_absences: 'company', managers_see_reasons: 'false' }
+  expect(changedSettings(before, now)).toEqual({ colleagues_see_absences: 'company', managers_see_reasons: false })
 })
 
 test('a policy can begin with a month around this one', () => {

@@ -20,6 +20,10 @@ export const companyFields = [
   'late_every',
   'late_charge_days',
   'late_policy_from',
+  'colleagues_see_absences',
+  'colleagues_see_presence',
+  'managers_see_reasons',
+  'managers_read_audit',
 ] as const
 export type CompanyValues = Record<(typeof companyFields)[number], string>
 
@@ -31,7 +35,10 @@ const texts: readonly string[] = [
   'default_schedule_from',
   'late_policy',
   'late_policy_from',
+  'colleagues_see_absences',
+  'colleagues_see_presence',
 ]
+const truths: readonly string[] = ['self_decision', 'managers_see_reasons', 'managers_read_audit']
 /** From when a change holds: sent only with what it is about. */
 const dates: readonly string[] = ['default_schedule_from', 'late_policy_from']
 const ofLatePolicy: readonly string[] = ['late_policy', 'late_every', 'late_charge_days']
@@ -70,7 +77,7 @@ export function monthsAround(today: string): string[] {
 }
 
 function asValue(field: string, text: string): Value {
-  if (field === 'self_decision') return text === 'true'
+  if (truths.includes(field)) return text === 'true'
   if (texts.includes(field)) return text
   if (text === '') return null
   return field === 'late_notice' ? text : Number(text)

@@ -61,6 +61,7 @@ export function RequestPane(props: PaneProps) {
           <LeaveStatusMark status={request.status} />
         </p>
         {request.reason && <p className="mt-4 border-l-2 pl-3 break-words">{request.reason}</p>}
+        {request.reason === null && <p className="mt-4 text-14 text-faded">There is a reason. Only admins read it.</p>}
       </header>
       {(outcome?.kind === 'already' || outcome?.kind === 'refused' || outcome?.kind === 'unanswered') && (
         <ErrorNote title={titles[outcome.kind]} detail={outcome.words} />

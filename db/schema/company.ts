@@ -4,6 +4,9 @@ import { boolean, check, date, integer, pgTable, primaryKey, text, timestamp, un
 /** How admins hear of lateness. */
 export const lateNotices = ['at_once', 'digest', 'off'] as const
 
+/** How far something about people reaches: to none of their colleagues, those they work with, or everybody. */
+export const circles = ['nobody', 'team', 'company'] as const
+
 /** One row: the company itself and its settings. */
 export const company = pgTable(
   'company',
@@ -27,10 +30,20 @@ export const company = pgTable(
     holidayCalendarId: integer('holiday_calendar_id').references(() => holidayCalendar.id),
     /** Managers close the months of their reports; else only admins do. */
     managersClose: boolean('managers_close').notNull().default(false),
+    /** Whose absences people see in the calendar; managers always those of their reports. */
+    colleaguesSeeAbsences: text('colleagues_see_absences', { enum: circles }).notNull().default('team'),
+    /** Of whom people see whether they are in. */
+    colleaguesSeePresence: text('colleagues_see_presence', { enum: circles }).notNull().default('nobody'),
+    /** The reasons people give for leave; else only admins read them, and who wrote them. */
+    managersSeeReasons: boolean('managers_see_reasons').notNull().default(true),
+    /** What was done to their reports; else only what they did themselves and what concerns them. */
+    managersReadAudit: boolean('managers_read_audit').notNull().default(true),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     check('company_single', sql`${t.id} = 1`),
+    check('company_colleagues_see_absences', sql`${t.colleaguesSeeAbsences} in ('nobody', 'team', 'company')`),
+    check('company_colleagues_see_presence', sql`${t.colleaguesSeePresence} in ('nobody', 'team', 'company')`),
     check('company_late_notice', sql`${t.lateNotice} in ('at_once', 'digest', 'off')`),
   ],
 )

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { readerOf } from '../notifications/readers'
 import { visibleTo } from '../people/scope'
+import { sightOf } from '../people/who-sees-what'
 import { addDays, formatInstant, instantAt } from '../time'
 import { actWords } from './act-words'
 import type { AuditAnswer, AuditQuery } from './schema'
@@ -10,10 +11,12 @@ import type { AuditAnswer, AuditQuery } from './schema'
 /** A row of `entriesOf`; `at` in milliseconds. */
 export type AuditRow = Omit<AuditAnswer, 'at' | 'summary'> & { at: number }
 
-/** What was done, the latest first: for managers what concerns or was done by them, and what concerns their reports. */
+/**
+ * What was done, the latest first: for managers what concerns or was done by them and, unless the company says otherwise,
+ * what concerns their reports.
+ */
 export async function listAudit(ctx: Context, query: AuditQuery) {
-  const { zone } = await readerOf(ctx, ctx.actor.id)
-  const where = wanted(ctx, query, zone)
+  const { where, zone } = await wanted(ctx, query)
   const [counted, rows] = await Promise.all([
     ctx.db.execute(sql`select count(*)::int as count from audit_entry a where ${where}`),
     ctx.db.execute(sql`${entriesOf(ctx, where)} limit ${query.page_size} offset ${(query.page - 1) * query.page_size}`),
@@ -25,8 +28,8 @@ export async function listAudit(ctx: Context, query: AuditQuery) {
 
 /** The statement behind the list, with all its rows, and the zone to write their instants in. */
 export async function auditStatement(ctx: Context, query: AuditQuery): Promise<{ statement: SQL; zone: string }> {
-  const { zone } = await readerOf(ctx, ctx.actor.id)
-  return { statement: entriesOf(ctx, wanted(ctx, query, zone)), zone }
+  const { where, zone } = await wanted(ctx, query)
+  return { statement: entriesOf(ctx, where), zone }
 }
 
 export function auditAnswerOf(row: AuditRow, zone: string): AuditAnswer {
@@ -47,10 +50,13 @@ function entriesOf(ctx: Context, where: SQL): SQL {
     where ${where} order by a.id desc`
 }
 
-function wanted(ctx: Context, { actor, employee, action, from, to }: AuditQuery, zone: string): SQL {
+async function wanted(ctx: Context, query: AuditQuery): Promise<{ where: SQL; zone: string }> {
+  const [{ zone }, { managersReadAudit }] = await Promise.all([readerOf(ctx, ctx.actor.id), sightOf(ctx)])
+  const { actor, employee, action, from, to } = query
+  const concerned = managersReadAudit ? visibleTo(ctx.actor, sql`a.employee_id`) : sql`a.employee_id = ${ctx.actor.id}`
   const start = (date: string) => sql`${instantAt(date, 0, zone).toISOString()}::timestamptz`
   const conditions = [
-    ctx.actor.role !== 'admin' && sql`(${visibleTo(ctx.actor, sql`a.employee_id`)} or a.actor_id = ${ctx.actor.id})`,
+    ctx.actor.role !== 'admin' && sql`(${concerned} or a.actor_id = ${ctx.actor.id})`,
     actor && sql`a.actor_id = ${actor}`,
     employee && sql`a.employee_id = ${employee}`,
     action && (action.includes('.') ? sql`a.action = ${action}` : sql`starts_with(a.action, ${`${action}.`})`),
@@ -58,5 +64,5 @@ function wanted(ctx: Context, { actor, employee, action, from, to }: AuditQuery,
     to && sql`a.at < ${start(addDays(to, 1))}`,
   ]
   const given = conditions.filter((one) => typeof one === 'object')
-  return given.length > 0 ? sql.join(given, sql` and `) : sql`true`
+  return { where: given.length > 0 ? sql.join(given, sql` and `) : sql`true`, zone }
 }

@@ -2,13 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { companyZone } from '../people/queries'
+import { absencesAreSeen } from '../people/who-sees-what'
 import { localDate } from '../time'
 import { accountKey, accountsOf } from './accounts'
 import { availableIn } from './available'
 import { type FoundRequest, filtersOf, idsOf, leaveAnswers, pageOfRequests } from './queries'
 import type { DecisionAnswer, LeaveAnswer, TeamLeaveQuery } from './schema'
 import { colleaguesOf, nameMatches } from './team'
-import { decidableBy, visibleRequests } from './who-decides'
+import { decidableBy, requestsVisibleTo, visibleRequests } from './who-decides'
 
 /**
  * The requests the actor may see, with what a decision needs: pending ones and `mine` the soonest first, others the
@@ -72,9 +73,10 @@ function heldBy({ status, minutes_requested }: LeaveAnswer): number {
 }
 
 async function factsOf(ctx: Context, ids: number[]): Promise<Map<number, Facts>> {
+  const seen = sql`(${absencesAreSeen} or ${requestsVisibleTo(ctx, sql`e.id`)})`
   const rows = (await ctx.db.execute(sql`
     select r.id, t.has_allowance as "hasAllowance", ${decidableBy(ctx, sql`r.employee_id`)} as decidable,
-      (select count(*)::int from employee e where e.is_active and ${colleaguesOf(sql`r.employee_id`)} and exists (
+      (select count(*)::int from employee e where e.is_active and ${colleaguesOf(sql`r.employee_id`)} and ${seen} and exists (
         select from leave_day d join leave_request o on o.id = d.request_id
         where d.employee_id = e.id and d.date between r.start_date and r.end_date and o.status = 'approved')) as away
     from leave_request r join leave_type t on t.id = r.leave_type_id

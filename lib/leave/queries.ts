@@ -55,7 +55,7 @@ export async function leaveAnswers(ctx: AnyContext, ids: number[]): Promise<Leav
   const rows = (await ctx.db.execute(sql`
     select r.id, r.employee_id as employee, e.name as employee_name, r.leave_type_id as leave_type, t.name as leave_type_name,
       r.start_date, r.end_date, r.start_part, r.end_part, r.start_minute, r.end_minute, r.minutes as minutes_requested,
-      r.status, r.reason, r.comment, r.reviewed_by, v.name as reviewed_by_name, r.created_by,
+      r.status, ${reasonFor(ctx)} as reason, r.comment, r.reviewed_by, v.name as reviewed_by_name, r.created_by,
       extract(epoch from r.reviewed_at)::float8 * 1000 as reviewed, extract(epoch from r.created_at)::float8 * 1000 as created,
       coalesce(${ownZone(sql`e.id`)}, c.time_zone) as zone
     from unnest(${sql.param(ids)}::int[]) with ordinality as wanted(id, at) join leave_request r on r.id = wanted.id
@@ -63,6 +63,12 @@ export async function leaveAnswers(ctx: AnyContext, ids: number[]): Promise<Leav
       left join employee v on v.id = r.reviewed_by cross join company c
     order by wanted.at`)) as unknown as Row[]
   return rows.map(asAnswer)
+}
+
+/** Where managers do not read reasons, admins do, the applicant, and whoever wrote it down. */
+function reasonFor({ actor }: AnyContext): SQL {
+  if (actor === null || actor.role === 'admin') return sql`r.reason`
+  return sql`case when c.managers_see_reasons or r.reason = '' or ${actor.id} in (r.employee_id, r.created_by) then r.reason end`
 }
 
 export type FoundRequest = { id: number; employeeId: number; typeId: number }

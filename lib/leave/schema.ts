@@ -121,7 +121,7 @@ export const leaveAnswer = z.object({
   days_requested: z.number(),
   minutes_requested: z.int(),
   status: z.enum(leaveStatuses),
-  reason: z.string(),
+  reason: z.string().nullable().describe('null: there is one, and only admins read it'),
   comment: z.string(),
   reviewed_by: z.int().nullable(),
   reviewed_by_name: z.string().nullable(),

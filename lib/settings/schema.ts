@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lateNotices, latePolicies } from '@/db/schema'
+import { circles, lateNotices, latePolicies } from '@/db/schema'
 import { localDateSchema, timeZoneSchema } from '../date-schema'
 import { withReadOnly } from '../endpoint'
 import { countrySchema, filledLine, idSchema, languageSchema } from '../text-schema'
@@ -28,6 +28,14 @@ export const settingsPatch = withReadOnly(
     late_notice: z.enum(lateNotices).nullable().optional(),
     /** So long after the start of a shift its missing clock-in is told; null: never. */
     missed_in_after_minutes: z.int().min(0).max(720).nullable().optional(),
+    /** Whose absences people see in the calendar, besides those of their reports. */
+    colleagues_see_absences: z.enum(circles).optional(),
+    /** Of whom people see whether they are in, besides their reports. */
+    colleagues_see_presence: z.enum(circles).optional(),
+    /** false: only admins read why somebody asks for leave. */
+    managers_see_reasons: z.boolean().optional(),
+    /** false: managers read of the audit only what they did or what concerns themselves. */
+    managers_read_audit: z.boolean().optional(),
     late_policy: z.enum(latePolicies).optional(),
     /** `per_count`: every so many late arrivals of a month cost so many days of leave. */
     late_every: z.int().min(1).max(100).optional(),
@@ -62,6 +70,10 @@ export const settingsAnswer = z.object({
   self_decision: z.boolean(),
   late_notice: z.enum(lateNotices).nullable(),
   missed_in_after_minutes: z.int().nullable(),
+  colleagues_see_absences: z.enum(circles),
+  colleagues_see_presence: z.enum(circles),
+  managers_see_reasons: z.boolean(),
+  managers_read_audit: z.boolean(),
   /** How the lateness of the present month is charged; since when, null: from the beginning. */
   ...latePolicyFields,
   late_policy_from: z.string().nullable(),

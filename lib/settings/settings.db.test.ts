@@ -58,6 +58,10 @@ describe('settings', () => {
       self_decision: false,
       late_notice: null,
       missed_in_after_minutes: 60,
+      colleagues_see_absences: 'team',
+      colleagues_see_presence: 'nobody',
+      managers_see_reasons: true,
+      managers_read_audit: true,
       late_policy: 'proportional',
       late_every: 3,
       late_charge_days: 0.5,
@@ -86,6 +90,10 @@ describe('settings', () => {
       self_decision: true,
       late_notice: 'digest',
       missed_in_after_minutes: null,
+      colleagues_see_absences: 'nobody',
+      colleagues_see_presence: 'company',
+      managers_see_reasons: false,
+      managers_read_audit: false,
     }
     expect(await patch(body)).toMatchObject(body)
     expect(changes).toEqual([])
@@ -127,6 +135,8 @@ describe('settings', () => {
     { late_notice: 'weekly' },
     { missed_in_after_minutes: -1 },
     { missed_in_after_minutes: 1.5 },
+    { colleagues_see_absences: 'managers' },
+    { managers_see_reasons: 'no' },
   ])('refuse %j', (body) => {
     expect(settingsPatch.safeParse(body).success).toBe(false)
   })

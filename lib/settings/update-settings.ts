@@ -136,6 +136,10 @@ async function writeColumns(ctx: Context, given: SettingsChanges): Promise<void>
     selfDecision: given.self_decision,
     lateNotice: given.late_notice,
     missedInAfterMinutes: given.missed_in_after_minutes,
+    colleaguesSeeAbsences: given.colleagues_see_absences,
+    colleaguesSeePresence: given.colleagues_see_presence,
+    managersSeeReasons: given.managers_see_reasons,
+    managersReadAudit: given.managers_read_audit,
   }
   if (Object.values(columns).some((value) => value !== undefined)) await ctx.db.update(company).set(columns)
 }

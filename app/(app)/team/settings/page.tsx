@@ -2,7 +2,14 @@ import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { type CompanyChoices, CompanyForm } from '@/components/people/company-form'
-import { lateNoticeSentence, latePolicySentence, mailSentence } from '@/components/people/company-sentences'
+import {
+  auditSentence,
+  circleSentence,
+  lateNoticeSentence,
+  latePolicySentence,
+  mailSentence,
+  reasonsSentence,
+} from '@/components/people/company-sentences'
 import { EmployeeFacts } from '@/components/people/employee-facts'
 import { SettingsHeading } from '@/components/people/settings-heading'
 import { countries, presentZone, timeZones } from '@/components/setup/places'
@@ -80,5 +87,9 @@ function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: 
     ['Missed clock-out after', formatDuration(settings.missed_after_minutes)],
     ['Missed clock-in after', missedIn === null ? 'Not told' : formatDuration(missedIn)],
     ['Who hears of lateness', lateNoticeSentence(settings.late_notice ?? '')],
+    ['Absences', circleSentence('absences', settings.colleagues_see_absences)],
+    ['Who is in', circleSentence('presence', settings.colleagues_see_presence)],
+    ['Reasons for leave', reasonsSentence(String(settings.managers_see_reasons))],
+    ['Audit', auditSentence(String(settings.managers_read_audit))],
   ] as const
 }
