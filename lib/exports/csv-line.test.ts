@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvLine } from './csv-line'
+import { asWritten, csvLine } from './csv-line'
 
 test.each([
   ['=1+1', "'=1+1"],
@@ -28,4 +28,8 @@ test.each([
 
 test('numbers and truths stay what they are, nothing stays empty', () => {
   expect(csvLine([-5, 12.5, 0, true, null, 'x'])).toBe('-5,12.5,0,true,,x\r\n')
+})
+
+test.each(['=1+1', '-1', '\u200f=1', "O'Brien", "'tis", ''])('%j is read back as it was', (text) => {
+  expect(asWritten(csvLine([text]).replace(/^"|"?\r\n$/g, ''))).toBe(text)
 })
