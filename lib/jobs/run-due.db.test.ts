@@ -192,10 +192,17 @@ describe('a run that fails', () => {
 describe('a process that ends', () => {
   test('in the middle of a run has another take the run up, and does not write over it when it was not dead after all', async () => {
     const [one, two] = [instances.another(), instances.another()]
+    const begun = signalled()
     let release = () => {}
-    const slow = job(() => new Promise<void>((resolve) => (release = resolve)))
+    const slow = job(
+      () =>
+        new Promise<void>((resolve) => {
+          release = resolve
+          begun.give()
+        }),
+    )
     const first = runDue(one, slow)
-    while ((await lines()).length === 0);
+    await begun.given
     await runDue(two, job())
     expect(await lines()).toHaveLength(1)
 
@@ -224,11 +231,16 @@ describe('a process that ends', () => {
 
   test('in good order puts back what it did not finish', async () => {
     const [one, two] = [instances.another(), instances.another()]
+    const begun = signalled()
     const patient = job(
-      ({ signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+      ({ signal }) =>
+        new Promise((_, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason))
+          begun.give()
+        }),
     )
     const running = runDue(one, patient)
-    while ((await lines()).length === 0);
+    await begun.given
     one.stop.abort()
     await running
     expect(await runs()).toMatchObject([{ state: 'waiting', attempts: 0, startedAt: null }])
@@ -236,6 +248,13 @@ describe('a process that ends', () => {
     expect(await runs()).toMatchObject([{ state: 'done', attempts: 1 }])
   })
 })
+
+/** A line in the database says that a run is due, not that it has begun. */
+function signalled(): { give: () => void; given: Promise<void> } {
+  let give = () => {}
+  const given = new Promise<void>((resolve) => (give = resolve))
+  return { give, given }
+}
 
 /** As when a process is killed: its connections end, and with them its locks. */
 async function loseLocks(): Promise<void> {
