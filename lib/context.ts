@@ -1,6 +1,7 @@
 import type { Database } from '@/db/client'
 import type { roles, sessionKinds } from '@/db/schema'
 import type { News } from './announce'
+import type { Touched } from './closed-months'
 
 export type Role = (typeof roles)[number]
 
@@ -39,6 +40,10 @@ export type AnyContext = {
   replay: ReplayKey | null
   /** Only inside `inTransaction`: what is passed on once it is committed, see announce.ts. */
   announced?: News[]
+  /** Only inside `inTransaction`: the dates it changes so far, see closed-months.ts. */
+  touched?: Touched[]
+  /** What whoever sent the request says why dates of a closed month change. */
+  changeReason?: string
   /** Only inside `withLedger`. */
   ledger?: HeldLedger
 }

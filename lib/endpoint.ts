@@ -35,6 +35,8 @@ export type Endpoint = {
   idempotent?: boolean
   /** Its answer carries a link that signs somebody in: kept sealed. */
   carriesLink?: boolean
+  /** Dates of a closed month can change by it: it takes a `change_reason`, in the body, or in the query without one. */
+  asksReason?: boolean
   /** Which connections it uses; clocking has its own. */
   pool?: 'main' | 'punch'
   /** false: answers while the database is away; `ctx` then has no actor, no database, and the process's time. */

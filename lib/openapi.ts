@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { problems } from './errors'
+import { changeReasonSchema } from './text-schema'
 
 /** JSON Schema as zod writes it; only what we look into is named. */
 export type Schema = {
@@ -71,7 +72,7 @@ function pathOf({ path }: Endpoint): string {
 
 function operationOf(row: Endpoint): Operation {
   const [status = '200', answer] = Object.entries(row.answers)[0] ?? []
-  const body = row.body && schemaOf(row.body, 'input')
+  const body = row.body && bodyOf(row, row.body)
   return {
     operationId: `${row.method.toLowerCase()}${row.path.replace(/[^a-z0-9]+(.)?/gi, (_, next = '') => next.toUpperCase())}`,
     summary: row.summary,
@@ -85,6 +86,12 @@ function operationOf(row: Endpoint): Operation {
   }
 }
 
+function bodyOf(row: Endpoint, body: z.ZodType): Schema {
+  const schema = schemaOf(body, 'input')
+  if (!row.asksReason) return schema
+  return { ...schema, properties: { ...schema.properties, change_reason: schemaOf(changeReasonSchema, 'input') } }
+}
+
 function answerOf(answer: z.ZodType | undefined): { description: string; content?: Content } {
   if (!answer || answer instanceof z.ZodVoid) return { description: 'Done' }
   const schema = schemaOf(answer, 'output')
@@ -94,6 +101,8 @@ function answerOf(answer: z.ZodType | undefined): { description: string; content
 
 function parametersOf(row: Endpoint): Parameter[] {
   const parameters = [...named(row.params, 'path'), ...named(row.query, 'query')]
+  if (row.asksReason && !row.body)
+    parameters.push(...named(z.object({ change_reason: changeReasonSchema.optional() }), 'query'))
   if (row.idempotent) parameters.push(idempotencyKey)
   return parameters
 }

@@ -24,6 +24,11 @@ export function filledLine(max: number) {
   return line(max).refine((text) => visible.test(text), 'Must not be empty')
 }
 
+/** Why dates of a closed month change. Which endpoints take it says their row, see `asksReason` in lib/endpoint.ts. */
+export const changeReasonSchema = filledLine(500).describe(
+  'Why dates of a closed month change; asked for by 409 `month_closed` where they do',
+)
+
 /** ASCII addresses with a dotted domain; no quotes, no comments, no line breaks. */
 export const emailSchema = z
   .string()

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { idempotency } from '@/db/schema'
 import { announce, type News } from './announce'
+import { settleTouched, type Touched } from './closed-months'
 import type { AnyContext } from './context'
 import { databaseError } from './errors'
 import { forget } from './forget'
@@ -11,14 +12,19 @@ const deadlock = '40P01'
 /**
  * Runs `act` in one transaction. What it returns is the answer of the request: with an Idempotency-Key the answer is
  * stored in the same transaction, so that a retry gets it again and never acts twice. Serialization failures and
- * deadlocks are tried again, three times at most. What was announced is passed on after the commit.
+ * deadlocks are tried again, three times at most. What it changed in closed months becomes adjustments before the commit;
+ * what was announced is passed on after it.
  */
 export async function inTransaction<C extends AnyContext, T>(ctx: C, act: (ctx: C) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const announced: News[] = []
+    const touched: Touched[] = []
     try {
       const result = await ctx.db.transaction(async (tx) => {
-        const answer = await act({ ...ctx, db: tx, replay: null, announced })
+        const inside = { ...ctx, db: tx, replay: null, announced, touched }
+        const answer = await act(inside)
+        if (ctx.touched) ctx.touched.push(...touched)
+        else await settleTouched({ ...inside, touched: undefined }, touched)
         if (ctx.replay) await keepAnswer({ ...ctx, db: tx }, answer)
         return answer
       })

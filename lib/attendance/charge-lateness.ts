@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
+import { datesTouched } from '../closed-months'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { withLedger } from '../leave/with-ledger'
@@ -17,6 +18,8 @@ export async function chargeLateness(ctx: Context, attendanceId: number): Promis
       if (!late.waiver) throw new AppError('not_waived', 'This lateness was not waived, or no longer is.')
       await ctx.db.execute(sql`delete from lateness_waiver where attendance_id = ${attendanceId}`)
       await settleLateness(ctx, [employeeId], late.date, { cause: 'waiver', date: late.date, attendance: attendanceId })
+      const because = { cause: `waiver:${attendanceId}` }
+      await datesTouched(ctx, { employeeIds: [employeeId], from: late.date, because })
       const { by, reason } = late.waiver
       announce(ctx, { changed: { topic: 'attendance', employees: [employeeId] } })
       await writeAudit(ctx, {

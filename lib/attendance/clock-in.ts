@@ -14,6 +14,7 @@ import { delaysOn, type Recorded } from './recorded'
 import type { AttendanceAnswer, PunchBody } from './schema'
 import { spokenTime } from './spoken-time'
 import { workDateOf } from './work-date'
+import { writePunch } from './write-punch'
 
 /**
  * Records that the actor clocks in now, by the database's time. Three round trips with the session's: read, decide, and
@@ -57,7 +58,9 @@ async function clockInOn(ctx: Context, body: PunchBody, state: ClockState): Prom
   const arrival = { id: mine.id, date: workDate, clockIn: answer.clock_in }
   const late = delay ? await lateWrite(ctx, state, { ...arrival, ...delay }) : punctual
   const delivery = await lateDelivery(ctx, punch, { attendanceId: mine.id, workDate, recorded: state.recorded })
-  if (!(await write(ctx, state, punch, answer, { late, delivery }))) return null
+  const because = { cause: `clock_in:${mine.id}`, reason: 'Clocked in after it was closed' }
+  const put = (ctx: Context) => write(ctx, state, punch, answer, { late, delivery })
+  if (!(await writePunch(ctx, state, answer, because, put))) return null
   announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } }, ...late.news, ...delivery.news)
   return answer
 }

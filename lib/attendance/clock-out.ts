@@ -11,11 +11,12 @@ import { type PunchRow, punchRow, punchValues } from './punch-row'
 import type { AttendanceAnswer, PunchBody } from './schema'
 import { spokenTime } from './spoken-time'
 import { workedMinutes } from './worked-minutes'
+import { writePunch } from './write-punch'
 
 /**
  * Records that the actor clocks out of attendance `id` now, by the database's time. A missed one may still be clocked
  * out, until its owner clocks in again. Refuses with `not_found` (404, also for somebody else's),
- * `already_clocked_out` and `clocked_out_too_late` (409).
+ * `already_clocked_out`, `clocked_out_too_late` and, of a date in a closed month without a reason, `month_closed` (409).
  */
 export async function clockOut(ctx: Context, id: number, body: PunchBody): Promise<AttendanceAnswer> {
   for (let attempt = 1; attempt <= 3; attempt++) {
@@ -49,7 +50,8 @@ async function clockOutOn(
   const punch = punchRow(ctx, body, { id: state.punchId, kind: 'out', at, zone: own.zone })
   const { workDate, id: attendanceId } = own
   const delivery = await lateDelivery(ctx, punch, { attendanceId, workDate, recorded: state.recorded })
-  if (!(await write(ctx, state, punch, answer, delivery))) return null
+  const because = { cause: `clock_out:${id}`, reason: body.note }
+  if (!(await writePunch(ctx, state, answer, because, (ctx) => write(ctx, state, punch, answer, delivery)))) return null
   announce(ctx, { changed: { topic: 'attendance', employees: [ctx.actor.id] } }, ...delivery.news)
   return answer
 }

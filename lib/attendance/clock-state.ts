@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
 import type { ScheduleGround } from '../schedule/day'
 import { groundJson } from '../schedule/ground'
-import { addDays, localDate } from '../time'
+import { addDays, type LocalDate, localDate } from '../time'
 import type { Recorded } from './recorded'
 
 export type ClockedAttendance = Recorded & { zone: string; delayMinutes: number; note: string }
@@ -20,6 +20,8 @@ export type ClockState = {
   recorded: ClockedAttendance[]
   punchId: number
   attendanceId: number
+  /** The first of the newest month of theirs that is closed. */
+  closedMonth: LocalDate | null
 }
 
 export async function clockState(ctx: Context, attendanceId = 0): Promise<ClockState> {
@@ -36,6 +38,7 @@ export async function clockState(ctx: Context, attendanceId = 0): Promise<ClockS
           'clockIn', extract(epoch from a.clock_in) * 1000, 'clockOut', extract(epoch from a.clock_out) * 1000) order by a.clock_in)
         from attendance a where a.employee_id = e.id
           and (a.clock_in > ${ctx.now.toISOString()}::timestamptz - interval '3 days' or (a.clock_out is null and not a.missed) or a.id = ${attendanceId})), '[]'),
+      'closedMonth', (select max(m.month) from month_close m where m.employee_id = e.id),
       'punchId', nextval('punch_id_seq'),
       'attendanceId', nextval('attendance_id_seq')) as state
     from employee e cross join company c where e.id = ${ctx.actor.id}`)) as unknown as {

@@ -9,6 +9,7 @@ import { type LocalDate, utcOffsetMinutes } from '../time'
  * null), or one less. `workDate`, `zone`: where its clock-in belongs; `from`: the first work date it touches.
  */
 export type CorrectedAttendance = {
+  correctionId: number
   employeeId: number
   attendanceId: number | null
   clockIn: Date | null
@@ -27,7 +28,11 @@ export type CorrectedAttendance = {
  */
 export async function correctAttendance(ctx: Context, change: CorrectedAttendance): Promise<number | null> {
   const id = await write(ctx, change).catch(asOverlap)
-  await groundChanged(ctx, { employeeIds: [change.employeeId], from: change.from, by: 'correction' })
+  await groundChanged(
+    ctx,
+    { employeeIds: [change.employeeId], from: change.from, by: 'correction' },
+    { cause: `correction:${change.correctionId}`, reason: change.reason },
+  )
   return id
 }
 

@@ -41,6 +41,7 @@ export const attendanceEndpoints: Endpoint[] = [
     answers: { 200: attendanceAnswer },
     idempotent: true,
     pool: 'punch',
+    asksReason: true,
     run: (ctx, { params, body }) => clockOut(ctx, params.pk, body),
   }),
   endpoint({
@@ -98,6 +99,7 @@ export const attendanceEndpoints: Endpoint[] = [
     params: pkParams,
     answers: { 204: z.void() },
     idempotent: true,
+    asksReason: true,
     run: (ctx, { params }) => chargeLateness(ctx, params.pk),
   }),
 ]

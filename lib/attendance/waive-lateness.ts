@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
+import { datesTouched } from '../closed-months'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { withLedger } from '../leave/with-ledger'
@@ -27,6 +28,8 @@ export async function waiveLateness(ctx: Context, attendanceId: number, { reason
         insert into lateness_waiver (attendance_id, waived_by, waived_at, reason)
         values (${attendanceId}, ${ctx.actor.id}, ${ctx.now.toISOString()}::timestamptz, ${reason})`)
       await settleLateness(ctx, [employeeId], late.date, { cause: 'waiver', date: late.date, attendance: attendanceId })
+      const because = { cause: `waiver:${attendanceId}`, reason }
+      await datesTouched(ctx, { employeeIds: [employeeId], from: late.date, because })
       announce(ctx, { changed: { topic: 'attendance', employees: [employeeId] } })
       await writeAudit(ctx, {
         action: 'lateness.waived',

@@ -42,9 +42,9 @@ export async function decideCorrection(
 }
 
 async function approve(ctx: Context, stored: StoredCorrection): Promise<Plan> {
-  const { employeeId, attendanceId, reason } = stored
+  const { id: correctionId, employeeId, attendanceId, reason } = stored
   const plan = await planCorrection(ctx, employeeId, { ...stored, attendance: attendanceId })
-  await correctAttendance(ctx, { ...plan, ...plan.proposed, employeeId, reason })
+  await correctAttendance(ctx, { ...plan, ...plan.proposed, employeeId, reason, correctionId })
   return plan
 }
 

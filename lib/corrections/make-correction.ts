@@ -21,7 +21,7 @@ export async function makeCorrection(ctx: Context, body: MadeBody): Promise<Corr
       const plan = await planCorrection(ctx, employeeId, askedIn(body))
       const { reason } = body
       const row = await insertCorrection(ctx, employeeId, plan, { reason, decided: true })
-      await correctAttendance(ctx, { ...plan, ...plan.proposed, employeeId, reason })
+      await correctAttendance(ctx, { ...plan, ...plan.proposed, employeeId, reason, correctionId: row.id })
       await writeStory(ctx, row.id, 'approved', { comment: reason, days: plan.days })
       const own = employeeId === ctx.actor.id && { self_decision: true }
       await auditCorrection(ctx, 'made', row, { after: { ...changeOf(plan), reason, ...own } })

@@ -71,7 +71,8 @@ async function perform(call: Call): Promise<Answer> {
     const { name: route, status } = call.operation
     call.replay = { employeeId: who.actor.id, route, key, fingerprint, status, serialize }
   }
-  const ctx = { actor: who.actor, now: who.now, db, origin: originOf(call.request), replay: call.replay }
+  const { changeReason } = input
+  const ctx = { actor: who.actor, now: who.now, db, origin: originOf(call.request), replay: call.replay, changeReason }
   if (call.over) throw unavailable()
   call.writing = call.operation.writes
   const result = await (row.run as Run)(ctx, input)

@@ -138,3 +138,56 @@ describe('query', () => {
 it.each(['0', '-1', 'one', '1.5', '2147483648', '1e3x', ''])('has nothing at number %j', async (pk) => {
   expect(await refusal({ pk })).toMatchObject({ code: 'not_found' })
 })
+
+describe('a reason for changing closed months', () => {
+  const search = z.strictObject({ page: z.string().optional() })
+  const rowOf = (more: object) =>
+    endpoint({
+      method: 'POST',
+      path: '/thing',
+      access: 'employee',
+      query: search,
+      answers: { 200: z.void() },
+      summary: '',
+      run: async () => {},
+      ...more,
+    })
+  const body = z.strictObject({ name: z.string().optional() })
+  const parseBy = (more: object, sent: { body?: string; search?: string }) => {
+    const found = compileRoutes([rowOf(more)])
+      .find('/thing')
+      ?.route.operations.get('POST')
+    if (!found) throw new Error('no operation')
+    const headers = { 'content-type': 'application/json' }
+    const request = new Request('http://localhost/thing', { method: 'POST', headers, body: sent.body })
+    return parseInput(found, { params: {}, search: sent.search ?? '', request })
+  }
+
+  it('is taken from the body, and the rest is what it would be without', async () => {
+    const sent = { body: '{"name":"Ann","change_reason":" The union asked "}' }
+    expect(await parseBy({ asksReason: true, body }, sent)).toMatchObject({
+      body: { name: 'Ann' },
+      changeReason: 'The union asked',
+    })
+  })
+
+  it('is taken from the query where there is no body', async () => {
+    const sent = { search: 'page=2&change_reason=The+union' }
+    expect(await parseBy({ asksReason: true }, sent)).toMatchObject({ query: { page: '2' }, changeReason: 'The union' })
+  })
+
+  it.each([
+    [{ asksReason: true, body }, { body: '{"change_reason":" "}' }],
+    [{ asksReason: true, body }, { body: '{"change_reason":7}' }],
+    [{ asksReason: true, body }, { body: '{"change_reason":null}' }],
+    [{ asksReason: true, body }, { body: `{"change_reason":"${'a'.repeat(501)}"}` }],
+    [
+      { asksReason: true, body },
+      { body: '{}', search: 'change_reason=x' },
+    ],
+    [{ asksReason: true }, { search: 'change_reason=' }],
+    [{ body }, { body: '{"change_reason":"x"}' }],
+  ])('is refused: %j %j', async (more, sent) => {
+    await expect(parseBy(more, sent)).rejects.toMatchObject({ extra: { errors: [{ path: 'change_reason' }] } })
+  })
+})

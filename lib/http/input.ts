@@ -2,10 +2,17 @@ import { z } from 'zod'
 import { AppError, type InputError } from '../errors'
 import { issueSentence } from '../issue-words'
 import { readFile, readJson } from './body'
+import { takeChangeReason } from './change-reason'
 import { parseQuery } from './query'
 import type { Operation } from './routes'
 
-export type ParsedInput = { params: unknown; query: unknown; body: unknown; file?: Uint8Array }
+export type ParsedInput = {
+  params: unknown
+  query: unknown
+  body: unknown
+  file?: Uint8Array
+  changeReason?: string
+}
 
 const nothing = z.strictObject({})
 
@@ -16,10 +23,18 @@ export async function parseInput(
 ): Promise<ParsedInput> {
   const params = row.params?.safeParse(raw.params)
   if (params && !params.success) throw new AppError('not_found', 'There is nothing at this address.')
-  const query = parse(row.query, parseQuery(raw.search))
-  if (row.upload) return { params: params?.data, query, body: undefined, file: await readFile(raw.request, row.upload) }
-  const body = writes ? parse(row.body, await readJson(raw.request)) : undefined
-  return { params: params?.data, query, body }
+  const asked = parseQuery(raw.search)
+  if (row.upload)
+    return {
+      params: params?.data,
+      query: parse(row.query, asked),
+      body: undefined,
+      file: await readFile(raw.request, row.upload),
+    }
+  const sent = takeChangeReason(row, { query: asked, body: writes ? await readJson(raw.request) : undefined })
+  const query = parse(row.query, sent.query)
+  const body = writes ? parse(row.body, sent.body) : undefined
+  return { params: params?.data, query, body, ...('changeReason' in sent && { changeReason: sent.changeReason }) }
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {

@@ -79,5 +79,6 @@ async function giveBackFrom(ctx: Context, request: StoredRequest, from: LocalDat
   })
   if (!given.left || dates.length > 0) await tellCancelled(ctx, request, { ...given, dates, minutes, comment })
   if (request.status !== 'approved') return
-  await groundChanged(ctx, { employeeIds: [request.employeeId], from: dates[0] ?? from, by: 'leave' })
+  const change = { employeeIds: [request.employeeId], from: dates[0] ?? from, by: 'leave' as const }
+  await groundChanged(ctx, change, { cause: `leave:${request.id}`, reason: comment })
 }

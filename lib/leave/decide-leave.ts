@@ -25,7 +25,7 @@ export async function decideLeave(ctx: Context, id: number, decision: DecisionBo
       const request = await requestFor(ctx, id)
       if (!request.decidable) throw new AppError('not_allowed', notYours(ctx, request))
       if (!mayDecide(request) || !(await transition(ctx, id, decision))) throw await alreadyDecided(ctx, request)
-      await (decision.status === 'approved' ? take(ctx, request) : setDays(ctx, request, []))
+      await (decision.status === 'approved' ? take(ctx, request, decision.comment) : setDays(ctx, request, []))
       await record(ctx, request, decision)
       return readLeave(ctx, id)
     })
@@ -84,10 +84,11 @@ async function transition(ctx: Context, id: number, { status, comment }: Decisio
   return rows.length === 1
 }
 
-async function take(ctx: Context, request: StoredRequest): Promise<void> {
+async function take(ctx: Context, request: StoredRequest, reason: string): Promise<void> {
   await postTaken(ctx, request, request.days)
   const from = request.days[0]?.date ?? request.startDate
-  await groundChanged(ctx, { employeeIds: [request.employeeId], from, by: 'leave' })
+  const change = { employeeIds: [request.employeeId], from, by: 'leave' as const }
+  await groundChanged(ctx, change, { cause: `leave:${request.id}`, reason })
 }
 
 async function record(ctx: Context, request: StoredRequest, { status, comment }: DecisionBody): Promise<void> {

@@ -46,6 +46,7 @@ export const leaveEndpoints: Endpoint[] = [
     body: leaveBody,
     answers: { 201: leaveAnswer },
     idempotent: true,
+    asksReason: true,
     run: (ctx, { body }) => requestLeave(ctx, body),
   }),
   endpoint({
@@ -75,6 +76,7 @@ export const leaveEndpoints: Endpoint[] = [
     query: cancelQuery,
     answers: { 204: z.void() },
     idempotent: true,
+    asksReason: true,
     run: (ctx, { params, query }) => cancelOwnLeave(ctx, params.pk, query),
   }),
   endpoint({
@@ -113,6 +115,7 @@ export const leaveEndpoints: Endpoint[] = [
     body: decisionBody,
     answers: { 200: leaveAnswer },
     idempotent: true,
+    asksReason: true,
     run: (ctx, { params, body }) => decideLeave(ctx, params.pk, body),
   }),
   endpoint({
@@ -124,6 +127,7 @@ export const leaveEndpoints: Endpoint[] = [
     query: cancelQuery,
     answers: { 204: z.void() },
     idempotent: true,
+    asksReason: true,
     run: (ctx, { params, query }) => cancelLeave(ctx, params.pk, query),
   }),
   endpoint({

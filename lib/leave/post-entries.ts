@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { leaveEntry } from '@/db/schema'
+import { datesTouched, type Touched } from '../closed-months'
 import type { AnyContext } from '../context'
 
 type Line = typeof leaveEntry.$inferInsert
@@ -21,7 +22,13 @@ export async function postEntries(ctx: AnyContext, entries: NewEntry[]): Promise
   if (entries.length === 0) return []
   const rows = (await ctx.db.execute(sql`${insertEntries(ctx, entries)} returning id`)) as unknown as { id: number }[]
   ctx.ledger?.posted.push(...entries)
+  await datesTouched(ctx, ...entries.map(touchedBy))
   return rows.map(({ id }) => id)
+}
+
+function touchedBy({ employeeId, effectiveOn, requestId, kind, reason }: NewEntry): Touched {
+  const cause = requestId ? `leave:${requestId}` : kind
+  return { employeeIds: [employeeId], from: effectiveOn, because: { cause, reason } }
 }
 
 /**

@@ -80,7 +80,8 @@ async function store(ctx: Context, plan: LeavePlan, reason: string): Promise<Lea
   if (how) {
     await writeEvent(ctx, { requestId: request.id, kind: 'approved', ...(how === 'no_approval' && { actorId: null }) })
     await postTaken(ctx, request, days)
-    await groundChanged(ctx, { employeeIds: [subject.id], from: from ?? request.startDate, by: 'leave' })
+    const change = { employeeIds: [subject.id], from: from ?? request.startDate, by: 'leave' as const }
+    await groundChanged(ctx, change, { cause: `leave:${request.id}`, reason })
   }
   await audit(ctx, request, { replaced })
   const told = { ...request, employeeName: subject.name, typeName: type.name }

@@ -15,7 +15,7 @@ export async function setHolidayCalendar(ctx: AnyContext, employeeId: number, ca
   if (effective) await checkHolidayCalendar(ctx, effective)
   await ctx.db.update(employee).set({ holidayCalendarId: calendar }).where(eq(employee.id, employeeId))
   const from = await firstHolidayOf(ctx, [before?.own ?? before?.companys, effective])
-  if (from) await groundChanged(ctx, { employeeIds: [employeeId], from })
+  if (from) await groundChanged(ctx, { employeeIds: [employeeId], from }, { cause: 'holiday_calendar' })
 }
 
 /** Refuses a calendar that does not exist, and keeps it and its dates as they are until the transaction is over. */

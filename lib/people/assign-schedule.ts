@@ -48,7 +48,7 @@ export async function removeAssignment(ctx: Context, employeeId: number, assignm
       employeeId,
       before: { schedule: found.scheduleId, valid_from: found.validFrom },
     })
-    await groundChanged(ctx, { employeeIds: [employeeId], from: found.validFrom })
+    await groundChanged(ctx, { employeeIds: [employeeId], from: found.validFrom }, { cause: 'schedule' })
   })
 }
 
@@ -65,7 +65,7 @@ export async function setSchedule(ctx: AnyContext, employeeId: number, schedule:
     })
     .returning()
   if (!assigned) throw new Error('The insert returned no row')
-  await groundChanged(ctx, { employeeIds: [employeeId], from: validFrom })
+  await groundChanged(ctx, { employeeIds: [employeeId], from: validFrom }, { cause: 'schedule' })
   return assigned
 }
 

@@ -25,5 +25,5 @@ export async function setTimeZone(
     .onConflictDoUpdate({ target: [zoneAssignment.employeeId, zoneAssignment.validFrom], set: { timeZone } })
     .returning({ from: zoneAssignment.validFrom })
   if (!assigned) throw new Error('The insert returned no row')
-  await groundChanged(ctx, { employeeIds: [employeeId], from: assigned.from })
+  await groundChanged(ctx, { employeeIds: [employeeId], from: assigned.from }, { cause: 'time_zone' })
 }

@@ -4,8 +4,9 @@ import { writeAudit } from '../audit/write-audit'
 import { endAllSessions } from '../auth/end-sessions'
 import type { AnyContext, Context } from '../context'
 import { employmentEnded } from '../employment-end'
+import { groundChanged } from '../ground-change'
 import { grantFirstLeave } from '../leave/grant-leave'
-import { localDate } from '../time'
+import { addDays, localDate } from '../time'
 import { inTransaction } from '../transaction'
 import { lockEditable } from './lock-employee'
 import { mayEndEmployment } from './policy'
@@ -45,18 +46,24 @@ export async function setLeft(ctx: Context, id: number): Promise<{ dateLeft: str
     .set({ isActive: false, dateLeft: sql`greatest(${today}::date, ${employee.dateJoined})` })
     .where(and(eq(employee.id, id), eq(employee.isActive, true)))
     .returning({ dateLeft: employee.dateLeft })
-  if (left?.dateLeft) await employmentEnded(ctx, id, left.dateLeft)
+  if (left?.dateLeft) {
+    await employmentEnded(ctx, id, left.dateLeft)
+    await groundChanged(ctx, { employeeIds: [id], from: addDays(left.dateLeft, 1) }, { cause: 'employment_ended' })
+  }
   const moved = await moveReportsUp(ctx, id)
   await endAllSessions(ctx, id, 'employment_ended')
   return { dateLeft: left?.dateLeft ?? null, moved }
 }
 
-/** Whoever comes back in another year gets the leave of that year. */
+/** Whoever comes back in another year gets the leave of that year; the dates between are days of work again. */
 export async function setBack(ctx: AnyContext, id: number): Promise<void> {
+  const [before] = await ctx.db.select({ dateLeft: employee.dateLeft }).from(employee).where(eq(employee.id, id))
   const [back] = await ctx.db
     .update(employee)
     .set({ isActive: true, dateLeft: null })
     .where(eq(employee.id, id))
     .returning({ id: employee.id, dateJoined: employee.dateJoined })
   if (back) await grantFirstLeave(ctx, back, localDate(ctx.now, await companyZone(ctx)))
+  if (!before?.dateLeft) return
+  await groundChanged(ctx, { employeeIds: [id], from: addDays(before.dateLeft, 1) }, { cause: 'employment_reopened' })
 }

@@ -60,6 +60,7 @@ export const peopleEndpoints: Endpoint[] = [
     params: pkParams,
     body: employeePut,
     answers: { 200: employeeAnswer },
+    asksReason: true,
     run: (ctx, { params, body }) => updateEmployee(ctx, params.pk, body),
   }),
   endpoint({
@@ -70,6 +71,7 @@ export const peopleEndpoints: Endpoint[] = [
     params: pkParams,
     body: employeePatch,
     answers: { 200: employeeAnswer },
+    asksReason: true,
     run: (ctx, { params, body }) => updateEmployee(ctx, params.pk, body),
   }),
   endpoint({
@@ -98,6 +100,7 @@ export const peopleEndpoints: Endpoint[] = [
     params: pkParams,
     body: assignmentBody,
     answers: { 200: assignmentList },
+    asksReason: true,
     run: (ctx, { params, body }) => assignSchedule(ctx, params.pk, body),
   }),
   endpoint({

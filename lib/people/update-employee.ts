@@ -3,6 +3,8 @@ import { employee } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { invalid } from '../errors'
+import { groundChanged } from '../ground-change'
+import type { LocalDate } from '../time'
 import { inTransaction } from '../transaction'
 import { setHolidayCalendar } from './assign-holiday-calendar'
 import { setSchedule } from './assign-schedule'
@@ -33,6 +35,7 @@ export async function updateEmployee(ctx: Context, id: number, changes: Employee
     const given = onlyChanged(before, changes)
     await refuseUnlessAllowed(ctx, subject, before, given)
     await writeColumns(ctx, subject.id, given)
+    if (given.date_joined) await joinedOn(ctx, before, given.date_joined)
     if (given.role === 'employee') await moveReportsUp(ctx, id)
     if (given.time_zone !== undefined) await setTimeZone(ctx, id, given.time_zone)
     if (given.schedule !== undefined) await setSchedule(ctx, id, given.schedule)
@@ -98,6 +101,12 @@ async function writeColumns(ctx: Context, id: number, given: EmployeeChanges): P
   }
   if (Object.values(columns).every((value) => value === undefined)) return
   await ctx.db.update(employee).set(columns).where(eq(employee.id, id)).catch(asTakenProblem)
+}
+
+/** The dates between are days of work now, or no longer. */
+async function joinedOn(ctx: Context, { id, date_joined }: EmployeeAnswer, joined: LocalDate): Promise<void> {
+  const from = joined < date_joined ? joined : date_joined
+  await groundChanged(ctx, { employeeIds: [id], from }, { cause: 'date_joined' })
 }
 
 async function auditChange(ctx: Context, before: EmployeeAnswer, after: EmployeeAnswer): Promise<void> {

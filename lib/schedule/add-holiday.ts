@@ -27,7 +27,8 @@ export async function addHoliday(ctx: Context, { calendar, date, name }: Holiday
       subjectId: created.id,
       after: { calendar: calendarId, date, name },
     })
-    await groundChanged(ctx, { employeeIds: await whoHasCalendar(ctx, calendarId), from: date })
+    const change = { employeeIds: await whoHasCalendar(ctx, calendarId), from: date }
+    await groundChanged(ctx, change, { cause: `holiday:${created.id}` })
     return created
   })
 }

@@ -26,7 +26,8 @@ export async function changeHoliday(ctx: Context, id: number, changes: HolidayCh
     })
     const [from = after.date] = [after.date, before.date].sort()
     if (after.date !== before.date) {
-      await groundChanged(ctx, { employeeIds: await whoHasCalendar(ctx, before.calendar), from })
+      const employeeIds = await whoHasCalendar(ctx, before.calendar)
+      await groundChanged(ctx, { employeeIds, from }, { cause: `holiday:${id}` })
     }
     return { ...before, ...after }
   })

@@ -68,6 +68,7 @@ export const scheduleEndpoints: Endpoint[] = [
     params: pkParams,
     body: schedulePut,
     answers: { 200: scheduleAnswer },
+    asksReason: true,
     run: (ctx, { params, body }) => updateSchedule(ctx, params.pk, body),
   }),
   endpoint({
@@ -78,6 +79,7 @@ export const scheduleEndpoints: Endpoint[] = [
     params: pkParams,
     body: schedulePatch,
     answers: { 200: scheduleAnswer },
+    asksReason: true,
     run: (ctx, { params, body }) => updateSchedule(ctx, params.pk, body),
   }),
   endpoint({
@@ -144,6 +146,7 @@ export const scheduleEndpoints: Endpoint[] = [
     body: holidayBody,
     answers: { 201: holidayAnswer },
     idempotent: true,
+    asksReason: true,
     run: (ctx, { body }) => addHoliday(ctx, body),
   }),
   endpoint({
@@ -154,6 +157,7 @@ export const scheduleEndpoints: Endpoint[] = [
     params: pkParams,
     body: holidayPatch,
     answers: { 200: holidayAnswer },
+    asksReason: true,
     run: (ctx, { params, body }) => changeHoliday(ctx, params.pk, body),
   }),
   endpoint({
@@ -163,6 +167,7 @@ export const scheduleEndpoints: Endpoint[] = [
     summary: 'Remove a public holiday',
     params: pkParams,
     answers: { 204: z.void() },
+    asksReason: true,
     run: (ctx, { params }) => removeHoliday(ctx, params.pk),
   }),
 ]

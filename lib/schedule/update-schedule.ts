@@ -61,7 +61,8 @@ async function addVersion(ctx: Context, scheduleId: number, week: Week, from?: s
       target: [workScheduleVersion.scheduleId, workScheduleVersion.validFrom],
       set: { week: sql`excluded.week` },
     })
-  await groundChanged(ctx, { employeeIds: await whoWorksBy(ctx, scheduleId), from: validFrom })
+  const employeeIds = await whoWorksBy(ctx, scheduleId)
+  await groundChanged(ctx, { employeeIds, from: validFrom }, { cause: `schedule:${scheduleId}` })
   return {
     before: { week: present ? asWeekForm(present.week) : null, valid_from: present?.validFrom ?? null },
     after: { week: asWeekForm(week), valid_from: validFrom },

@@ -20,6 +20,7 @@ export const settingsEndpoints: Endpoint[] = [
       'Change settings; zone, grace and default schedule hold from a date on, and recorded days are derived again',
     body: settingsPatch,
     answers: { 200: settingsAnswer },
+    asksReason: true,
     run: (ctx, { body }) => updateSettings(ctx, body),
   }),
 ]

@@ -36,7 +36,7 @@ export async function updateSettings(ctx: Context, changes: SettingsChanges): Pr
     await writeColumns(ctx, given)
     if (Object.keys(given).length > 0 || from.some((date) => date !== null)) announceAll(ctx)
     const first = from.filter((date) => date !== null).sort()[0]
-    if (first) await groundChanged(ctx, { employeeIds: 'all', from: first })
+    if (first) await groundChanged(ctx, { employeeIds: 'all', from: first }, { cause: 'settings' })
     const after = await readSettings(ctx)
     await auditChange(ctx, before, after)
     return after

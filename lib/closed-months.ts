@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import type { AnyContext } from './context'
+import { type LocalDate, localDate } from './time'
+
+/** What changes dates ('correction:12'), and why, as far as whoever does it said so. */
+export type Because = { cause: string; reason?: string | null }
+/** Dates from `from` on of these employees may come to something else from now on. */
+export type Touched = { employeeIds: readonly number[] | 'all'; from: LocalDate; because: Because }
+type Adjust = (ctx: AnyContext, touched: Touched[]) => Promise<void>
+
+let adjust: Adjust | null = null
+
+/** Wired once by lib/endpoints.ts: closing months comes after everything that changes them. */
+export function onDatesTouched(callback: Adjust): void {
+  adjust = callback
+}
+
+/**
+ * Call it in the transaction that changes what dates come to, with the employees held: at the end of the transaction those
+ * in closed months become adjustments, all that it did at once, or it is refused with `month_closed` for want of a reason.
+ */
+export async function datesTouched(ctx: AnyContext, ...touched: Touched[]): Promise<void> {
+  if (ctx.touched) ctx.touched.push(...touched)
+  else await settleTouched(ctx, touched)
+}
+
+/** For `inTransaction`, before its commit. */
+export async function settleTouched(ctx: AnyContext, touched: Touched[]): Promise<void> {
+  const past = touched.filter(({ from }) => from.slice(0, 7) < newestMonth(ctx.now))
+  if (past.length === 0) return
+  if (adjust) return adjust(ctx, past)
+  const rows = await ctx.db.execute(sql`select from month_close limit 1`)
+  if (rows.length > 0) throw new Error('Nobody adjusts closed months: lib/endpoints.ts was not loaded')
+}
+
+/** The month it is where the day begins first; the ones before can be closed. */
+function newestMonth(now: Date): string {
+  return localDate(now, 'Pacific/Kiritimati').slice(0, 7)
+}
