@@ -58,7 +58,8 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 
 /** 0 (Monday) to 6 (Sunday). */
 export function weekday(date: LocalDate): number {
-  return (new Date(date).getUTCDay() + 6) % 7
+  const sinceThursday = Math.round(Date.parse(date) / day) + 3
+  return ((sinceThursday % 7) + 7) % 7
 }
 
 /** How many days `b` is after `a`; negative when it is before. */
@@ -142,8 +143,18 @@ function findStretch(time: number, zone: string): Stretch {
   }
 }
 
+/** Texts by the number of the day: writing one takes longer than most of what is done with it. */
+const written = new Map<number, LocalDate>()
+const maxWritten = 10_000
+
 function dateText(time: number): LocalDate {
-  return new Date(time).toISOString().slice(0, 10)
+  const number = Math.floor(time / day)
+  const known = written.get(number)
+  if (known !== undefined) return known
+  const text = new Date(time).toISOString().slice(0, 10)
+  if (written.size >= maxWritten) written.clear()
+  written.set(number, text)
+  return text
 }
 
 function twoDigits(value: number): string {

@@ -2,7 +2,7 @@ import { dueSpans, type ScheduledDay, type ScheduleGround, type Shift, scheduled
 import { addDays, formatInstant, instantAt, type LocalDate, localDate, wholeMinutes } from '../time'
 import type { AttendanceView, DayState, DayView, PunchView, ShiftView } from './day-view'
 import { lateMinutes } from './lateness'
-import { missedFrom } from './missed'
+import { missedAtEarliest, missedFrom } from './missed'
 import { attendedAround, type Recorded } from './recorded'
 import { dayTotals } from './worked'
 import { workedMinutes } from './worked-minutes'
@@ -84,7 +84,8 @@ export function employedDay(facts: Pick<DayGround, 'ground' | 'employed'>, date:
 /** Flagged, or open for so long that nobody believes it; the flag itself follows at the next opportunity. */
 export function isMissed(facts: Pick<DayGround, 'ground' | 'missedAfterMinutes'>, one: Recorded, now: Date): boolean {
   if (one.clockOut) return false
-  return one.missed || now >= missedFrom(facts.ground, one.workDate, one.clockIn, facts.missedAfterMinutes)
+  if (one.missed || now.getTime() < missedAtEarliest(one.clockIn, facts.missedAfterMinutes)) return one.missed
+  return now >= missedFrom(facts.ground, one.workDate, one.clockIn, facts.missedAfterMinutes)
 }
 
 function stateOf(day: ScheduledDay, mine: StoredAttendance[], now: Date): DayState {

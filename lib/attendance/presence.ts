@@ -54,12 +54,14 @@ export function presenceOf(facts: PresenceFacts, now: Date): Presence {
   const due = dueSpans(day)
   const mine = known.filter((one) => one.workDate === date)
   const recorded = mine.reduce((sum, one) => sum + one.delayMinutes, 0)
-  const { lateMinutes = recorded, ...found } = open
+  const { state, since, until, lateMinutes } = open
     ? presentSince(due, open, now)
     : awayOn(facts, { ...day, due }, known, now)
   return {
-    ...found,
-    lateMinutes,
+    state,
+    since,
+    until,
+    lateMinutes: lateMinutes ?? recorded,
     date,
     zone: day.zone,
     holiday: day.holiday,

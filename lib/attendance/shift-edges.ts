@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Week } from '@/db/schema'
 import type { AnyContext } from '../context'
-import { type ScheduleGround, scheduledDay } from '../schedule/day'
+import { type ScheduleGround, shiftsOn } from '../schedule/day'
 import { addDays, datesBetween, type LocalDate, localDate } from '../time'
 
 /** A shift as it falls on a date for whoever works by the schedule in the zone. */
@@ -22,7 +22,7 @@ export async function shiftsWithin(
     [...schedules].flatMap(([scheduleId, versions]) => {
       const ground = groundOf(zone, scheduleId, versions)
       return dates
-        .flatMap((date) => scheduledDay(ground, date).shifts)
+        .flatMap((date) => shiftsOn(ground, date))
         .filter((shift) => shift[edge] > from && shift[edge] <= to)
         .map(({ workDate, start, end }) => ({ scheduleId, zone, date: workDate, start, end }))
     }),

@@ -29,10 +29,14 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
   const [row] = (await ctx.db.execute(sql`
     with people as materialized (
       select e.* from employee e where e.is_active and e.date_joined <= ${near.to}::date and ${where}
+    ), near as materialized (
+      select distinct d.request_id as id from leave_day d
+      where d.date between ${near.from}::date and ${near.to}::date and d.employee_id in (select id from people)
     ), away as materialized (
-      select distinct d.request_id from leave_day d join leave_request r on r.id = d.request_id
-      where d.date between ${near.from}::date and ${near.to}::date and r.status = 'approved'
-        and d.employee_id in (select id from people)
+      -- Looked up one by one: there are few of today, and many of all years.
+      select near.id, r.* from near cross join lateral (select t.name, r.start_minute, r.end_minute
+        from leave_request r join leave_type t on t.id = r.leave_type_id
+        where r.id = near.id and r.status = 'approved' offset 0) r
     )
     select json_build_object(
       'company', (select json_build_object('zone', c.time_zone, 'calendar', c.holiday_calendar_id,
@@ -44,17 +48,16 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
       'holidays', (select json_agg(json_build_array(h.calendar_id, h.date, h.name)) from public_holiday h
         where h.date between ${far.from}::date and ${far.to}::date),
       'people', (select json_agg(json_build_array(e.id, e.name, e.position, e.department, e.clocking, e.date_joined, e.date_left,
-        e.holiday_calendar_id, extract(epoch from e.created_at) * 1000)) from people e),
+        e.holiday_calendar_id, extract(epoch from e.created_at)::float8 * 1000)) from people e),
       'zones', (select json_agg(json_build_array(z.employee_id, z.valid_from, z.time_zone))
         from zone_assignment z where z.employee_id in (select id from people)),
       'assignments', (select json_agg(json_build_array(s.employee_id, s.valid_from, s.schedule_id))
         from schedule_assignment s where s.employee_id in (select id from people)),
-      'leave', (select json_agg(json_build_array(d.employee_id, d.date, d.from_position, d.to_position, t.name,
-          r.start_minute, r.end_minute) order by d.date, d.from_position)
-        from away join leave_day d on d.request_id = away.request_id
-          join leave_request r on r.id = d.request_id join leave_type t on t.id = r.leave_type_id),
+      'leave', (select json_agg(json_build_array(d.employee_id, d.date, d.from_position, d.to_position, away.name,
+          away.start_minute, away.end_minute) order by d.date, d.from_position)
+        from away cross join lateral (select * from leave_day d where d.request_id = away.id offset 0) d),
       'attendances', (select json_agg(json_build_array(a.employee_id, a.id, a.work_date, a.time_zone, a.missed, a.delay_minutes,
-          extract(epoch from a.clock_in) * 1000, extract(epoch from a.clock_out) * 1000) order by a.clock_in)
+          extract(epoch from a.clock_in)::float8 * 1000, extract(epoch from a.clock_out)::float8 * 1000) order by a.clock_in)
         from attendance a where a.work_date between ${near.from}::date and ${near.to}::date
           and a.employee_id in (select id from people))
     ) as read`)) as unknown as { read: Read }[]

@@ -1,4 +1,4 @@
-import { type ScheduleGround, type Shift, scheduledDay, zoneAt } from '../schedule/day'
+import { type ScheduleGround, type Shift, shiftsOn, zoneAt } from '../schedule/day'
 import { addDays, type LocalDate, localDate, secondsBetween } from '../time'
 
 const earliestSeconds = 6 * 60 * 60
@@ -23,6 +23,6 @@ export function workDateOf(
 /** In order: of those not over, the first is the only one whose window can hold an instant. */
 function shiftsAround(ground: ScheduleGround, date: LocalDate): Shift[] {
   return [-1, 0, 1]
-    .flatMap((days) => scheduledDay(ground, addDays(date, days)).shifts)
+    .flatMap((days) => shiftsOn(ground, addDays(date, days)))
     .sort((a, b) => a.start.getTime() - b.start.getTime())
 }

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest'
 import type { Week } from '../../db/schema/schedule'
 import { addDays, formatInstant, secondsBetween } from '../time'
 import vectors from '../time.vectors.json'
-import { dueSpans, type LeaveOnDay, type ScheduleGround, scheduledDay, scheduledSeconds, zoneAt, zoneOn } from './day'
+import {
+  dueSpans,
+  type LeaveOnDay,
+  type ScheduleGround,
+  scheduledDay,
+  scheduledSeconds,
+  shiftsOn,
+  zoneAt,
+  zoneOn,
+} from './day'
 import { minutesOf } from './part-of-day'
 import { everyDay, groundOf, shift } from './testing/ground'
 import { defaultWeek } from './week'
@@ -40,6 +49,16 @@ describe('scheduledDay', () => {
         },
       ],
     })
+  })
+
+  test('people who share a week are given its shifts each in their zone and on their date', () => {
+    const york = groundOf(standard.schedules[0]?.week ?? [], { companyZone: 'America/New_York' })
+    for (const date of ['2026-11-23', '2026-03-27', '2026-11-23']) {
+      for (const ground of [standard, york]) {
+        expect(scheduledDay(ground, date)).toEqual(scheduledDay(structuredClone(ground), date))
+        expect(shiftsOn(ground, date)).toEqual(scheduledDay(structuredClone(ground), date).shifts)
+      }
+    }
   })
 
   test('a day off', () => {

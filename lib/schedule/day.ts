@@ -56,30 +56,46 @@ export type ScheduledDay = {
 }
 
 export function zoneOn(ground: ScheduleGround, date: LocalDate): string {
-  return newest(until(ground.zones, date))?.timeZone ?? ground.companyZone
+  return newestOn(ground.zones, date)?.timeZone ?? ground.companyZone
 }
 
 /** The zone that holds at an instant: a new one begins with its own first midnight. */
 export function zoneAt(ground: ScheduleGround, instant: Date): string {
-  const begun = ground.zones.filter(
-    ({ validFrom, timeZone }) => instantAt(validFrom, 0, timeZone ?? ground.companyZone) <= instant,
-  )
-  return newest(begun)?.timeZone ?? ground.companyZone
+  const { zones, companyZone } = ground
+  const newest = newestOn(zones, lastDate, (one) => instantAt(one.validFrom, 0, one.timeZone ?? companyZone) <= instant)
+  return newest?.timeZone ?? companyZone
 }
+
+const lastDate = '9999-12-31'
 
 /** Without a schedule that holds on the date there are no shifts. A shift of a holiday keeps its times but owes nothing. */
 export function scheduledDay(ground: ScheduleGround, date: LocalDate): ScheduledDay {
   const zone = zoneOn(ground, date)
   const holiday = ground.holidays[date] ?? null
-  const shifts = patternsOn(ground, date).map((pattern) => shiftOf(pattern, date, zone))
+  const shifts = shiftsIn(ground, date, zone)
   const scheduledMinutes = shifts.reduce((total, shift) => total + shift.scheduledMinutes, 0)
   const leave = holiday === null ? leaveOn(ground, date, zone, shifts) : []
-  const leaveMinutes = minutesOf(leave)
+  const leaveMinutes = leave.length === 0 ? 0 : minutesOf(leave)
   const dueMinutes = holiday === null ? scheduledMinutes - leaveMinutes : 0
   const day = { date, zone, shifts, holiday, leave, scheduledMinutes, leaveMinutes, dueMinutes }
-  const addedAt = ground.addedAt === undefined ? null : new Date(ground.addedAt)
-  return addedAt && localDate(addedAt, zone) === date ? { ...day, addedAt } : day
+  const addedAt = addedOn(ground, date, zone)
+  return addedAt ? { ...day, addedAt } : day
 }
+
+/** Only the shifts of a scheduled day, of holidays too: they owe nothing, and keep their times. */
+export function shiftsOn(ground: ScheduleGround, date: LocalDate): readonly Shift[] {
+  return shiftsIn(ground, date, zoneOn(ground, date))
+}
+
+/** When the employee was entered, on that date alone. */
+function addedOn({ addedAt }: ScheduleGround, date: LocalDate, zone: string): Date | null {
+  if (addedAt === undefined || addedAt < Date.parse(date) - aDay || addedAt > Date.parse(date) + 2 * aDay) return null
+  const added = new Date(addedAt)
+  return localDate(added, zone) === date ? added : null
+}
+
+/** What a zone can be away from UTC, and more. */
+const aDay = 86_400_000
 
 /** From when on somebody can be late for a shift. */
 export function lateFrom(day: Pick<ScheduledDay, 'addedAt'>, shift: Pick<Shift, 'start'>): Date {
@@ -123,10 +139,34 @@ function leaveSpans(one: Omit<LeaveOnDay, 'name'>, working: TimeSpan[], shifts: 
 }
 
 function patternsOn(ground: ScheduleGround, date: LocalDate): ShiftPattern[] {
-  const own = newest(until(ground.assignments, date))?.scheduleId ?? null
-  const scheduleId = own ?? newest(until(ground.defaults, date))?.scheduleId
-  const versions = ground.schedules.filter((version) => version.scheduleId === scheduleId)
-  return newest(until(versions, date))?.week[weekday(date)] ?? []
+  const own = newestOn(ground.assignments, date)?.scheduleId ?? null
+  const scheduleId = own ?? newestOn(ground.defaults, date)?.scheduleId
+  const version = newestOn(ground.schedules, date, (one) => one.scheduleId === scheduleId)
+  return version?.week[weekday(date)] ?? noPatterns
+}
+
+const noPatterns: ShiftPattern[] = []
+
+/** Of the patterns that were read, so that nothing is known for longer than they are: by zone and date. */
+const worked = new WeakMap<ShiftPattern[], Map<string, Map<LocalDate, Shift[]>>>()
+
+/** All who work by one schedule are given the same shifts: nobody changes them. */
+function shiftsIn(ground: ScheduleGround, date: LocalDate, zone: string): Shift[] {
+  const patterns = patternsOn(ground, date)
+  if (patterns.length === 0) return []
+  const byZone = entryOf(worked, patterns, () => new Map<string, Map<LocalDate, Shift[]>>())
+  const byDate = entryOf(byZone, zone, () => new Map<LocalDate, Shift[]>())
+  return entryOf(byDate, date, () => patterns.map((pattern) => shiftOf(pattern, date, zone)))
+}
+
+type Entries<K, V> = { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown }
+
+function entryOf<K, V>(entries: Entries<K, V>, key: K, make: () => V): V {
+  const known = entries.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  entries.set(key, made)
+  return made
 }
 
 /**
@@ -145,10 +185,16 @@ function shiftOf(pattern: ShiftPattern, date: LocalDate, zone: string): Shift {
   return { workDate: date, zone, start, end, breaks, scheduledMinutes }
 }
 
-function until<T extends { validFrom: LocalDate }>(rows: T[], date: LocalDate): T[] {
-  return rows.filter((row) => row.validFrom <= date)
-}
-
-function newest<T extends { validFrom: LocalDate }>(rows: T[]): T | undefined {
-  return rows.reduce<T | undefined>((best, row) => (best && best.validFrom > row.validFrom ? best : row), undefined)
+/** Of several from the same date on the last; `of`: those that are meant. */
+function newestOn<T extends { validFrom: LocalDate }>(
+  rows: T[],
+  date: LocalDate,
+  of?: (row: T) => boolean,
+): T | undefined {
+  let newest: T | undefined
+  for (const row of rows) {
+    const isLater = row.validFrom <= date && !(newest && newest.validFrom > row.validFrom)
+    if (isLater && (!of || of(row))) newest = row
+  }
+  return newest
 }
