@@ -16,7 +16,7 @@ export type ClockState = {
   clocking: 'required' | 'none'
   graceMinutes: number
   missedAfterMinutes: number
-  /** The attendances of the last days, oldest first, with the open and the asked one however old they are. */
+  /** The attendances of the last days, oldest first, with the open and the asked one, and those since, however old they are. */
   recorded: ClockedAttendance[]
   punchId: number
   attendanceId: number
@@ -37,7 +37,7 @@ export async function clockState(ctx: Context, attendanceId = 0): Promise<ClockS
           'zone', a.time_zone, 'delayMinutes', a.delay_minutes, 'note', a.note,
           'clockIn', extract(epoch from a.clock_in) * 1000, 'clockOut', extract(epoch from a.clock_out) * 1000) order by a.clock_in)
         from attendance a where a.employee_id = e.id
-          and (a.clock_in > ${ctx.now.toISOString()}::timestamptz - interval '3 days' or (a.clock_out is null and not a.missed) or a.id = ${attendanceId})), '[]'),
+          and (a.clock_in > ${ctx.now.toISOString()}::timestamptz - interval '3 days' or (a.clock_out is null and not a.missed) or a.id = ${attendanceId}${sinceAsked(attendanceId)})), '[]'),
       'closedMonth', (select max(m.month) from month_close m where m.employee_id = e.id),
       'punchId', nextval('punch_id_seq'),
       'attendanceId', nextval('attendance_id_seq')) as state
@@ -46,6 +46,12 @@ export async function clockState(ctx: Context, attendanceId = 0): Promise<ClockS
   }[]
   if (!row) throw new Error(`Employee ${ctx.actor.id} vanished`)
   return { ...row.state, recorded: row.state.recorded.map(revive) }
+}
+
+/** Whoever has clocked in since, however long ago, cannot clock out of the asked one any more. */
+function sinceAsked(attendanceId: number): SQL {
+  if (attendanceId === 0) return sql``
+  return sql` or a.clock_in > (select o.clock_in from attendance o where o.id = ${attendanceId} and o.employee_id = e.id)`
 }
 
 function revive(stored: Stored): ClockedAttendance {
