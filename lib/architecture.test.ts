@@ -46,11 +46,14 @@ const calculations = [
   'lib/attendance/missed-in.ts',
   'lib/attendance/recorded.ts',
   'lib/attendance/late-charge.ts',
+  'lib/attendance/count-day.ts',
   'lib/attendance/build-day.ts',
   'lib/attendance/presence.ts',
   'lib/attendance/leave-stretch.ts',
   'lib/attendance/place-attendances.ts',
   'lib/corrections/effect.ts',
+  'lib/reports/figures.ts',
+  'lib/reports/count-month.ts',
   'lib/jobs/cadence.ts',
 ]
 

@@ -17,15 +17,20 @@ import { recostLeave } from './leave/recost-leave'
 import { mailEndpoints } from './mail/endpoints'
 import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
+import { forgetFigures } from './reports/figure-cache'
 import { scheduleEndpoints } from './schedule/endpoints'
 import { settingsEndpoints } from './settings/endpoints'
 
 onGroundChange(async (ctx, change) => {
   await recostLeave(ctx, change)
   await deriveDays(ctx, change)
+  await forgetFigures(ctx, change)
 })
 
-onEmploymentEnd(endLeave)
+onEmploymentEnd(async (ctx, employeeId, lastDay) => {
+  await endLeave(ctx, employeeId, lastDay)
+  await forgetFigures(ctx, { employeeIds: [employeeId], from: lastDay })
+})
 onLateDelivery(proposeDeviceTime)
 
 /** The whole API, one row an endpoint. */

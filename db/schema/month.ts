@@ -12,7 +12,7 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { employee } from './people'
+import { clockings, employee } from './people'
 
 export const correctionStates = ['pending', 'approved', 'rejected', 'withdrawn'] as const
 export const correctionAnswers = ['agreed', 'objected'] as const
@@ -97,8 +97,9 @@ export const correctionEvent = pgTable(
 )
 
 /**
- * The figures of an employee's month, so that reports need not compute them again. They hold as long as the employee's
- * revision is the one they were computed at and, for a month that is not over, no further day has passed.
+ * What the days of an employee's month add up to, so that reports need not count them again. A row exists only while it is
+ * right: whatever alters its days deletes it, and days that somebody can still alter by clocking are not stored. It holds
+ * while the employment and `clocking` are those it was counted for, until `valid_until`.
  */
 export const monthFigure = pgTable(
   'month_figure',
@@ -108,9 +109,14 @@ export const monthFigure = pgTable(
       .references(() => employee.id),
     /** The first of the month. */
     month: date().notNull(),
-    revision: integer().notNull(),
     /** The last work date that is counted; the last of the month once it is over. */
     through: date().notNull(),
+    /** When the next work date is over and counts too; null: all do. */
+    validUntil: timestamp('valid_until', { withTimezone: true }),
+    /** The part of the month that belongs to the employment. */
+    employedFrom: date('employed_from').notNull(),
+    employedTo: date('employed_to').notNull(),
+    clocking: text({ enum: clockings }).notNull(),
     scheduledMinutes: integer('scheduled_minutes').notNull(),
     leaveMinutes: integer('leave_minutes').notNull(),
     dueMinutes: integer('due_minutes').notNull(),
@@ -123,11 +129,7 @@ export const monthFigure = pgTable(
     leaveByType: jsonb('leave_by_type').$type<Record<string, number>>().notNull(),
     delayCount: integer('delay_count').notNull(),
     delayMinutes: integer('delay_minutes').notNull(),
-    /** Ledger minutes charged to leave for lateness. */
-    chargedMinutes: integer('charged_minutes').notNull(),
     missedPunches: integer('missed_punches').notNull(),
-    /** Ledger minutes of annual leave at the end of the month. */
-    balanceMinutes: integer('balance_minutes').notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.month, t.employeeId] }),

@@ -1,10 +1,10 @@
-import { dueSpans, type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
-import { addDays, formatInstant, instantAt, type LocalDate, localDate, wholeMinutes } from '../time'
-import type { AttendanceView, DayState, DayView, PunchView, ShiftView } from './day-view'
+import { type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
+import { addDays, formatInstant, instantAt, type LocalDate } from '../time'
+import { countDay } from './count-day'
+import type { AttendanceView, DayView, PunchView, ShiftView } from './day-view'
 import { lateMinutes } from './lateness'
 import { missedAtEarliest, missedFrom } from './missed'
 import { attendedAround, type Recorded } from './recorded'
-import { dayTotals } from './worked'
 import { workedMinutes } from './worked-minutes'
 
 export type StoredAttendance = Recorded & {
@@ -33,6 +33,8 @@ export type DayGround = {
   ground: ScheduleGround
   /** First and last day of the employment; outside it nothing is scheduled. */
   employed: { from: LocalDate; to: LocalDate | null }
+  /** Whoever does not clock is never absent; required unless given. */
+  clocking?: 'required' | 'none'
   graceMinutes: number
   missedAfterMinutes: number
   /** Oldest first. */
@@ -44,12 +46,7 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
   const day = employedDay(facts, date)
   const known = facts.attendances.map((one) => ({ ...one, missed: isMissed(facts, one, now) }))
   const mine = known.filter((one) => one.workDate === date)
-  const totals = dayTotals(day, mine, now)
-  const state = stateOf(day, mine, now)
   const shifts = shiftViews(day, known, facts.graceMinutes)
-  // Somebody at lunch misses nothing yet.
-  const running =
-    state === 'open' || day.date > localDate(now, day.zone) || dueSpans(day).some((span) => now < span.end)
   return {
     date,
     zone: day.zone,
@@ -59,17 +56,9 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
     leave: day.leave.map(({ name, ...span }) => ({ ...spanText(span, day.zone), name })),
     attendances: mine.map((one) => attendanceView(day, one)),
     punches: punchesOf(facts.punches, mine, day),
-    scheduledMinutes: day.scheduledMinutes,
-    leaveMinutes: day.leaveMinutes,
-    dueMinutes: day.dueMinutes,
-    workedMinutes: wholeMinutes(totals.workedSeconds),
-    overtimeMinutes: wholeMinutes(totals.overtimeSeconds),
-    missingMinutes: running || totals.unknown ? 0 : wholeMinutes(totals.missingSeconds),
-    lateMinutes: mine.reduce((sum, one) => sum + one.delayMinutes, 0),
+    ...countDay(day, mine, now, facts.clocking),
     waivedMinutes: mine.reduce((sum, one) => sum + (one.waived ? one.delayMinutes : 0), 0),
     chargedMinutes: mine.reduce((sum, one) => sum + one.chargedMinutes, 0),
-    unknown: totals.unknown,
-    state,
   }
 }
 
@@ -86,17 +75,6 @@ export function isMissed(facts: Pick<DayGround, 'ground' | 'missedAfterMinutes'>
   if (one.clockOut) return false
   if (one.missed || now.getTime() < missedAtEarliest(one.clockIn, facts.missedAfterMinutes)) return one.missed
   return now >= missedFrom(facts.ground, one.workDate, one.clockIn, facts.missedAfterMinutes)
-}
-
-function stateOf(day: ScheduledDay, mine: StoredAttendance[], now: Date): DayState {
-  if (mine.some((one) => one.clockOut === null && !one.missed)) return 'open'
-  if (mine.some((one) => one.clockOut === null)) return 'unfinished'
-  if (mine.length > 0) return 'present'
-  if (day.holiday) return 'holiday'
-  const last = dueSpans(day).at(-1)
-  if (!last) return day.leave.length > 0 ? 'leave' : 'off'
-  if (day.date > localDate(now, day.zone)) return 'future'
-  return now < last.end ? 'not_due' : 'absent'
 }
 
 /** The local day, made longer where a shift or an attendance reaches beyond it. */

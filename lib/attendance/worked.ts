@@ -17,7 +17,7 @@ export type DayTotals = {
  * was attended outside the scheduled breaks, so a break spent clocked out is not taken off again. While an end is
  * `unknown` the known part is worked, overtime is what that part alone exceeds, and nothing is said to be missing.
  */
-export function dayTotals(day: ScheduledDay, attended: AttendedSpan[], now: Date): DayTotals {
+export function dayTotals(day: ScheduledDay, attended: readonly AttendedSpan[], now: Date): DayTotals {
   const workedSeconds = total(attended.map((one) => workedMilliseconds(day.shifts, one, now))) / 1000
   const dueSeconds = day.dueMinutes * 60
   const unknown = attended.some(isUnknown)

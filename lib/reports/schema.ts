@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { monthAnswers } from '@/db/schema'
+import { monthSchema } from '../date-schema'
+import { listOf, pageQuery } from '../endpoint'
+import { line } from '../text-schema'
+import type { Figures } from './figures'
+
+const id = z.coerce.number().int().min(1).max(2_147_483_647)
+
+/** Figures by which a report can be sorted. */
+export const sortedFigures = [
+  'scheduled_minutes',
+  'leave_minutes',
+  'due_minutes',
+  'worked_minutes',
+  'overtime_minutes',
+  'missing_minutes',
+  'days_present',
+  'days_absent',
+  'delay_count',
+  'delay_minutes',
+  'charged_minutes',
+  'missed_punches',
+  'balance_minutes',
+] as const
+export const reportSortKeys = ['name', 'employee_number', 'department', 'state', ...sortedFigures] as const
+const descending = reportSortKeys.map((key) => `-${key}` as const)
+
+const month = monthSchema.optional().describe('The last one that is over unless given')
+const scope = {
+  month,
+  department: line(120).optional(),
+  employee: id.optional(),
+  search: line(200).optional().describe('Every word occurs in the name or the number'),
+}
+export const reportQuery = pageQuery.extend({
+  ...scope,
+  sort: z.enum([...reportSortKeys, ...descending]).default('name'),
+})
+export type ReportQuery = z.output<typeof reportQuery>
+
+export const ownReportQuery = z.strictObject({ month })
+export const trendQuery = z.strictObject({ ...scope, month: scope.month.describe('The last of the twelve') })
+export type TrendQuery = z.output<typeof trendQuery>
+
+const minutes = z.int()
+const counts = {
+  scheduled_minutes: minutes,
+  leave_minutes: minutes.describe('Scheduled minutes that leave takes'),
+  due_minutes: minutes.describe('Scheduled less leave and public holidays'),
+  worked_minutes: minutes,
+  overtime_minutes: minutes.describe('What dates have more than was due, added up; never netted across dates'),
+  missing_minutes: minutes.describe('What dates have less than was due, added up'),
+  days_present: z.int(),
+  days_absent: z.int(),
+  leave_by_type: z.record(z.string(), z.int()).describe('By the id of the leave type: ledger minutes, 480 a day'),
+  delay_count: z.int().describe('Late arrivals, waived ones among them'),
+  delay_minutes: minutes,
+  charged_minutes: minutes.describe('Ledger minutes (480 a day) taken from annual leave for lateness'),
+  missed_punches: z.int().describe('Attendances whose clock-out is missing'),
+  balance_minutes: minutes.describe('Annual leave at the end of the month, in ledger minutes'),
+}
+export const figuresAnswer = z.object(counts)
+export type FiguresAnswer = z.output<typeof figuresAnswer>
+
+export const monthStates = ['provisional', 'closed'] as const
+
+/** What altered a closed month since: it counts in the month that was open then. */
+export const adjustmentAnswer = z.object({
+  of_month: z.string(),
+  differences: z.record(z.string(), z.int()).describe('By the names of the figures: only those that differ'),
+  reason: z.string(),
+  cause: z.string(),
+  made_by: z.int().nullable(),
+  made_at: z.string(),
+})
+
+export const reportRow = z.object({
+  employee: z.int(),
+  name: z.string(),
+  employee_number: z.string().nullable(),
+  department: z.string(),
+  month: z.string(),
+  through: z.string().nullable().describe('The last date that is counted; null: none is over'),
+  state: z.enum(monthStates).describe('closed: the figures are those of the closing and stay'),
+  closed_at: z.string().nullable(),
+  closed_by: z.int().nullable(),
+  closed_by_name: z.string().nullable(),
+  answer: z.enum(monthAnswers).nullable().describe('What the employee says to it'),
+  ...counts,
+  adjustments: z.array(adjustmentAnswer).describe('Later changes to closed months that count in this one'),
+})
+export type ReportRow = z.output<typeof reportRow>
+
+export const totalsAnswer = z.object({ people: z.int(), closed: z.int(), ...counts })
+export type TotalsAnswer = z.output<typeof totalsAnswer>
+
+/** `totals` and `departments` are of everybody that the filters leave, whatever the page. */
+export const reportList = listOf(reportRow).extend({
+  month: z.string(),
+  state: z.enum([...monthStates, 'partly_closed']),
+  totals: totalsAnswer,
+  departments: z.array(totalsAnswer.extend({ department: z.string() })),
+  leave_types: z.array(z.object({ id: z.int(), name: z.string() })).describe('Of `leave_by_type`'),
+})
+export type ReportList = z.output<typeof reportList>
+
+export const trendMonth = z.object({
+  month: z.string(),
+  pending: z.boolean().describe('Not yet counted for everybody: figures follow when asked again'),
+  people: z.int(),
+  ...figuresAnswer.omit({ charged_minutes: true, balance_minutes: true }).shape,
+})
+export type TrendMonth = z.output<typeof trendMonth>
+/** Oldest first. */
+export const trendAnswer = z.object({ results: z.array(trendMonth) })
+
+/** The same figures by the names of the API. */
+export function figuresAsAnswer(figures: Figures): FiguresAnswer {
+  const named = Object.entries(figures).map(([key, value]) => [snakeCase(key), value])
+  return Object.fromEntries(named) as FiguresAnswer
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
