@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { contextFor, makeEmployee } from '@/db/testing/fixtures'
 import { makeOneTimeToken } from '@/lib/auth/one-time-token'
@@ -13,6 +12,7 @@ import { seedMonth } from './seed'
 import { mondayIn, seedDecision, seedGrant, seedRequest } from './seed-leave'
 import { seedTeam } from './seed-team'
 import { seedDeadLetter, seedFailedRun } from './seed-troubles'
+import { violationsOf } from './violations'
 
 type World = { daybook: Daybook; people: People; scheduleId: number; date: string }
 type Visit = { as: keyof People | null; at: string | ((world: World) => Promise<string> | string) }
@@ -145,19 +145,13 @@ async function inspect(page: Page): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-    await expectNoViolation(page, new AxeBuilder({ page }), `light at ${size.width} px`)
+    expect(await violationsOf(page), `${page.url()} light at ${size.width} px`).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await expectNoViolation(page, new AxeBuilder({ page }).withRules(rulesOfColour), `dark at ${size.width} px`)
+    expect(await violationsOf(page, rulesOfColour), `${page.url()} dark at ${size.width} px`).toEqual([])
   }
   await page.setViewportSize({ width: 360, height: 740 })
   const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
   expect(wide, `${page.url()} at 360 px`).toBeLessThanOrEqual(360)
-}
-
-async function expectNoViolation(page: Page, axe: AxeBuilder, look: string): Promise<void> {
-  const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n  ')}`)
-  expect(found, `${page.url()} ${look}`).toEqual([])
 }
 
 async function withNews({ daybook: { db }, people }: World): Promise<string> {

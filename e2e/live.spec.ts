@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { session } from '@/db/schema'
@@ -9,6 +8,7 @@ import { sessionCookie } from './browser-session'
 import { type Daybook, startDaybook } from './daybook'
 import { expect, test } from './fixtures'
 import { mondayIn, seedDecision, seedGrant, seedRequest } from './seed-leave'
+import { violationsOf } from './violations'
 
 const slips = (page: Page) => page.getByRole('region', { name: 'What just came' }).getByRole('listitem')
 const bell = (page: Page) => page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: /^Inbox/ })
@@ -234,7 +234,7 @@ test('toasts are reached, used and put away by keyboard, and said to whoever lis
   await page.keyboard.press('Tab')
   await expect(slips(page).first()).toBeFocused()
   // They stay as long as one of them is focused.
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await violationsOf(page)).toEqual([])
   await page.keyboard.press('Tab')
   await expect(slips(page).first().getByRole('link', { name: /Open$/ })).toBeFocused()
   await page.keyboard.press('Tab')
