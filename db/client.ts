@@ -1,5 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Options, type Sql } from 'postgres'
+import postgres, { type Options, type Sql, type TransactionSql } from 'postgres'
 import * as schema from './schema'
 import { watchedSocket } from './watched-socket'
 
@@ -12,7 +12,7 @@ export type Database = Pick<
  * Clocking has connections of its own, so that slow pages can never keep anybody from clocking in. An export keeps its
  * connection for as long as somebody takes it, so exports have few of their own too, and wait for each other.
  */
-export type Pools = { punch: Database; main: Database; exports: Database; close: () => Promise<void> }
+export type Pools = { punch: Database; main: Database; exports: Sql; close: () => Promise<void> }
 
 type Held = { daybookPools?: Pools }
 const held = globalThis as Held
@@ -33,7 +33,7 @@ export function openPools(
   const opened: Pools = {
     punch: database(punch),
     main: database(main),
-    exports: database(exports),
+    exports,
     close: async () => {
       await Promise.all([punch, main, exports].map((client) => client.end({ timeout: 5 })))
       if (held.daybookPools === opened) held.daybookPools = undefined
@@ -94,6 +94,11 @@ export function connect(
 
 export function database(client: Sql): Database {
   return drizzle(prepared(client), { schema })
+}
+
+/** The same for a transaction that was begun with the driver itself. */
+export function databaseIn(tx: TransactionSql): Database {
+  return database(Object.assign(tx, { options: pools().exports.options }) as unknown as Sql)
 }
 
 /** drizzle calls `unsafe` without `prepare`, which costs a second round trip for every statement. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asWritten, csvLine } from './csv-line'
+import { asWritten, csvLine, formula } from './csv-line'
 
 test.each([
   ['=1+1', "'=1+1"],
@@ -32,4 +32,14 @@ test('numbers and truths stay what they are, nothing stays empty', () => {
 
 test.each(['=1+1', '-1', '\u200f=1', "O'Brien", "'tis", ''])('%j is read back as it was', (text) => {
   expect(asWritten(csvLine([text]).replace(/^"|"?\r\n$/g, ''))).toBe(text)
+})
+
+test('the spaces and invisible characters are those that Unicode has', () => {
+  const known = /[\s\p{Z}\p{Cf}]/u
+  const planes = [0, 1, 14].flatMap((plane) => Array.from({ length: 0x10000 }, (_, at) => plane * 0x10000 + at))
+  const wrong = planes.filter((code) => {
+    const character = String.fromCodePoint(code)
+    return formula.test(`${character}=`) !== (known.test(character) || /[=+\-@＝＋－＠|]/.test(character))
+  })
+  expect(wrong).toEqual([])
 })

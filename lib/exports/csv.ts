@@ -1,45 +1,40 @@
-import type { SQL } from 'drizzle-orm'
-import { log } from '../log'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Cell, csvLine } from './csv-line'
-import { streamRows } from './stream-rows'
+import { csvLineSql, type SqlColumn } from './csv-sql'
+import { fileResponse } from './file-response'
 
 /** `headings` once, then the cells of each row in their order. */
 export type Columns<Row> = { headings: readonly string[]; cells: (row: Row) => Cell[] }
 
-const gone = new Error('Whoever exported went away')
+export const csvType = 'text/csv; charset=utf-8'
 
 /** Excel takes a file without it for the encoding of the country. */
 const byteOrderMark = '\ufeff'
 
-/**
- * A CSV file (RFC 4180, UTF-8) of a query, streamed as fast as it is taken; the one way to export CSV. Answers once the
- * first rows are there, so that a query that fails is still an error and not half a file. Later failures cut the
- * connection. `name`: the file's, without spaces.
- */
-export async function csvResponse<Row>(name: string, query: SQL, { headings, cells }: Columns<Row>): Promise<Response> {
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-  const writer = writable.getWriter()
-  const encoder = new TextEncoder()
-  let head = byteOrderMark + csvLine(headings)
-  await new Promise<void>((begun, failed) => {
-    const done = streamRows<Row>(query, async (rows) => {
-      begun()
-      const text = head + rows.map((row) => csvLine(cells(row))).join('')
+/** A CSV file (RFC 4180, UTF-8) of a query whose cells need work on our side. See `fileResponse`. */
+export function csvResponse<Row>(name: string, query: SQL, { headings, cells }: Columns<Row>): Promise<Response> {
+  return fileResponse(name, csvType, async (write, snapshot) => {
+    let head = csvHead(headings)
+    for await (const rows of snapshot.rows<Row>(query)) {
+      await write(Buffer.from(head + rows.map((row) => csvLine(cells(row))).join('')))
       head = ''
-      await writer.write(encoder.encode(text)).catch(() => Promise.reject(gone))
-    })
-    done.then(() => writer.close()).catch((error) => breakOff(writer, error, failed))
+    }
   })
-  return new Response(readable, { headers: fileHeaders(name, 'text/csv; charset=utf-8') })
 }
 
-/** The headers of a file to be kept; `name` is plain ASCII. */
-export function fileHeaders(name: string, type: string): Record<string, string> {
-  return { 'content-type': type, 'content-disposition': `attachment; filename="${name}"` }
+/** The same, byte for byte, of a query whose columns are the cells: PostgreSQL writes the lines, in half the time. */
+export function csvResponseOf(name: string, query: SQL, columns: readonly SqlColumn[]): Promise<Response> {
+  const lines = sql`select ${csvLineSql(columns, 'exported')} from (${query} offset 0) as exported`
+  return fileResponse(name, csvType, async (write, snapshot) => {
+    let head = [Buffer.from(csvHead(columns.map(({ heading }) => heading)))]
+    for await (const rows of snapshot.texts(lines)) {
+      await write(Buffer.concat([...head, ...rows.map(([line]) => line ?? Buffer.alloc(0))]))
+      head = []
+    }
+  })
 }
 
-function breakOff(writer: WritableStreamDefaultWriter, error: unknown, failed: (error: unknown) => void): void {
-  failed(error)
-  if (error !== gone) log().warn({ err: error }, 'an export broke off')
-  writer.abort(error).catch(() => {})
+/** What a file begins with. */
+export function csvHead(headings: readonly string[]): string {
+  return byteOrderMark + csvLine(headings)
 }
