@@ -17,6 +17,7 @@ import { recostLeave } from './leave/recost-leave'
 import { mailEndpoints } from './mail/endpoints'
 import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
+import { reportEndpoints } from './reports/endpoints'
 import { forgetFigures } from './reports/figure-cache'
 import { scheduleEndpoints } from './schedule/endpoints'
 import { settingsEndpoints } from './settings/endpoints'
@@ -43,6 +44,7 @@ export const endpoints: Endpoint[] = [
   ...leaveEndpoints,
   ...attendanceEndpoints,
   ...correctionEndpoints,
+  ...reportEndpoints,
   ...notificationEndpoints,
   ...mailEndpoints,
   ...jobEndpoints,

@@ -208,6 +208,10 @@ export const matrix: Record<string, Row> = {
     statuses: lineAbove(200),
   },
 
+  'GET /manager/reports/monthly': { statuses: managers(200) },
+  'GET /manager/reports/trend': { statuses: managers(200) },
+  'GET /employee/reports/monthly': { statuses: signedIn(200) },
+
   'POST /users/login': { body: () => ({ username: randomUUID(), password: 'wrong' }), statuses: everybody(401) },
   'POST /users/refresh': { body: () => ({ refresh: token }), statuses: everybody(401) },
   'POST /users/logout': { body: () => ({}), statuses: everybody(204) },

@@ -14,10 +14,9 @@ import { edgesOf, type Member } from './month-facts'
 /** Requests write some time after the instant they read; none lives this long. */
 const requestMinutes = 10
 
-/** Whether row `f` of employee `e` holds at `now`. */
-export function holds(now: Date, month: string): SQL {
-  const [first, last] = edgesOf(month)
-  return sql`(f.employed_from = greatest(e.date_joined, ${first}::date) and f.employed_to = least(coalesce(e.date_left, ${last}::date), ${last}::date)
+/** Whether row `f` of employee `e` holds at `now`; `first` and `last`: the edges of its month. */
+export function holds(now: Date, first: SQL, last: SQL): SQL {
+  return sql`(f.employed_from = greatest(e.date_joined, ${first}) and f.employed_to = least(coalesce(e.date_left, ${last}), ${last})
     and f.clocking = e.clocking and (f.valid_until is null or f.valid_until > ${now.toISOString()}::timestamptz))`
 }
 

@@ -66,11 +66,11 @@ type Row = {
 }
 
 async function readRows(ctx: AnyContext, employeeIds: readonly number[], month: string): Promise<Row[]> {
-  const [first] = edgesOf(month)
+  const [first, last] = edgesOf(month).map((date) => sql`${date}::date`) as [SQL, SQL]
   return (await ctx.db.execute(sql`
     select e.id, e.ground_revision as revision, f.through, case when f.month is not null then ${countedJson} end as counted,
       ${chargedMinutes(sql`e.id`, month)} as charged, ${balanceAtEnd(sql`e.id`, month)} as balance
-    from employee e left join month_figure f on f.employee_id = e.id and f.month = ${first}::date and ${holds(ctx.now, month)}
+    from employee e left join month_figure f on f.employee_id = e.id and f.month = ${first} and ${holds(ctx.now, first, last)}
     where e.id = any(${sql.param([...employeeIds])}::int[])`)) as unknown as Row[]
 }
 

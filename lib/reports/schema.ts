@@ -26,7 +26,10 @@ export const sortedFigures = [
 export const reportSortKeys = ['name', 'employee_number', 'department', 'state', ...sortedFigures] as const
 const descending = reportSortKeys.map((key) => `-${key}` as const)
 
-const month = monthSchema.optional().describe('The last one that is over unless given')
+const month = monthSchema
+  .optional()
+  .describe('The last one that is over unless given')
+  .meta({ examples: ['2026-10'] })
 const scope = {
   month,
   department: line(120).optional(),
@@ -75,21 +78,62 @@ export const adjustmentAnswer = z.object({
   made_at: z.string(),
 })
 
-export const reportRow = z.object({
-  employee: z.int(),
-  name: z.string(),
-  employee_number: z.string().nullable(),
-  department: z.string(),
-  month: z.string(),
-  through: z.string().nullable().describe('The last date that is counted; null: none is over'),
-  state: z.enum(monthStates).describe('closed: the figures are those of the closing and stay'),
-  closed_at: z.string().nullable(),
-  closed_by: z.int().nullable(),
-  closed_by_name: z.string().nullable(),
-  answer: z.enum(monthAnswers).nullable().describe('What the employee says to it'),
-  ...counts,
-  adjustments: z.array(adjustmentAnswer).describe('Later changes to closed months that count in this one'),
-})
+/** 22 working days of eight hours: two on leave, one missed, 24 minutes late once. */
+const exampleRow = {
+  employee: 12,
+  name: 'Ann Berg',
+  employee_number: 'W-7',
+  department: 'Works',
+  month: '2026-10',
+  through: '2026-10-31',
+  state: 'provisional',
+  closed_at: null,
+  closed_by: null,
+  closed_by_name: null,
+  answer: null,
+  scheduled_minutes: 10_560,
+  leave_minutes: 960,
+  due_minutes: 9_600,
+  worked_minutes: 9_186,
+  overtime_minutes: 90,
+  missing_minutes: 504,
+  days_present: 19,
+  days_absent: 1,
+  leave_by_type: { '1': 960 },
+  delay_count: 1,
+  delay_minutes: 24,
+  charged_minutes: 24,
+  missed_punches: 0,
+  balance_minutes: 4_536,
+  adjustments: [
+    {
+      of_month: '2026-09',
+      differences: { worked_minutes: 60, missing_minutes: -60 },
+      reason: 'Worked through the break',
+      cause: 'correction:31',
+      made_by: 4,
+      made_at: '2026-10-06T09:12:00+02:00',
+    },
+  ],
+}
+
+export const reportRow = z
+  .object({
+    employee: z.int(),
+    name: z.string(),
+    employee_number: z.string().nullable(),
+    department: z.string(),
+    month: z.string(),
+    through: z.string().nullable().describe('The last date that is counted; null: none is over'),
+    state: z.enum(monthStates).describe('closed: the figures are those of the closing and stay'),
+    closed_at: z.string().nullable(),
+    closed_by: z.int().nullable(),
+    closed_by_name: z.string().nullable(),
+    answer: z.enum(monthAnswers).nullable().describe('What the employee says to it'),
+    ...counts,
+    adjustments: z.array(adjustmentAnswer).describe('Later changes to closed months that count in this one'),
+  })
+  .meta({ examples: [exampleRow] })
 export type ReportRow = z.output<typeof reportRow>
 
 export const totalsAnswer = z.object({ people: z.int(), closed: z.int(), ...counts })

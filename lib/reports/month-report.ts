@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '../context'
+import { pageOf } from '../endpoint'
+import { AppError } from '../errors'
+import { readerOf } from '../notifications/readers'
+import { formatInstant } from '../time'
+import { lastMonthOver } from './last-month'
+import { prepareReport, type ReportScope, reportGround, rowsOf, type StoredReportRow } from './report-rows'
+import { reportTotals } from './report-totals'
+import type { ReportList, ReportQuery, ReportRow, TotalsAnswer } from './schema'
+
+/** A page of the month of everybody the actor manages, with what all of them come to; the last month that is over unless one is named. */
+export async function monthReport(ctx: Context, query: ReportQuery): Promise<ReportList> {
+  const month = query.month ?? (await lastMonthOver(ctx))
+  const { page, page_size, sort, ...filters } = query
+  return readReport(ctx, { ...filters, month }, { page, page_size, sort, asked: query })
+}
+
+/** The actor's own month, in the same form. */
+export async function ownReport(ctx: Context, query: { month?: string }): Promise<ReportRow> {
+  const month = query.month ?? (await lastMonthOver(ctx))
+  const page = { page: 1, page_size: 1, sort: 'name' as const }
+  const { results } = await readReport(ctx, { month, own: true }, { ...page, asked: page })
+  if (results[0]) return results[0]
+  throw new AppError('not_found', 'You did not work here in that month.')
+}
+
+type Page = Pick<ReportQuery, 'page' | 'page_size' | 'sort'> & {
+  asked: Parameters<typeof pageOf>[1]
+}
+
+/** Rows and totals are of one moment. */
+async function readReport(
+  ctx: Context,
+  scope: ReportScope,
+  { page, page_size, sort, asked }: Page,
+): Promise<ReportList> {
+  await prepareReport(ctx, scope)
+  const { zone } = await readerOf(ctx, ctx.actor.id)
+  return ctx.db.transaction(
+    async (tx) => {
+      const ground = await reportGround({ ...ctx, db: tx }, scope)
+      const totals = await reportTotals({ ...ctx, db: tx }, ground)
+      const rows = (await tx.execute(
+        sql`${rowsOf(ground, sort)} limit ${page_size} offset ${(page - 1) * page_size}`,
+      )) as unknown as StoredReportRow[]
+      const leaveTypes = (await tx.execute(sql`select id, name from leave_type order by id`)) as unknown as {
+        id: number
+        name: string
+      }[]
+      const results = rows.map((row) => reportRowOf(row, zone))
+      return {
+        ...pageOf('/manager/reports/monthly', asked, { count: totals.all.people, results }),
+        month: scope.month,
+        state: stateOf(totals.all),
+        totals: totals.all,
+        departments: totals.departments,
+        leave_types: leaveTypes.filter(({ id }) => String(id) in totals.all.leave_by_type),
+      }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+/** A row of `reportRows` as the API gives it; instants in `zone`. */
+export function reportRowOf(row: StoredReportRow, zone: string): ReportRow {
+  const text = (at: number) => formatInstant(new Date(at), zone)
+  return {
+    ...row,
+    closed_at: row.closed_at === null ? null : text(row.closed_at),
+    adjustments: row.adjustments.map((one) => ({ ...one, made_at: text(one.made_at) })),
+  }
+}
+
+function stateOf({ people, closed }: TotalsAnswer): ReportList['state'] {
+  if (closed === 0) return 'provisional'
+  return closed < people ? 'partly_closed' : 'closed'
+}

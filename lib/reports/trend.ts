@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '../context'
+import { holds } from './figure-cache'
+import { type CountedFigures, noFigures } from './figures'
+import { lastMonthOver, monthsUpTo } from './last-month'
+import { countAndKeep, countedAtOnce } from './month-figures'
+import { peopleOf } from './report-rows'
+import { snakeCase, type TrendMonth, type TrendQuery } from './schema'
+
+const monthsShown = 12
+/** Employees' months that one request counts; what is left is `pending`, and counted by the next. */
+const countedPerRequest = 2_000
+
+/** Twelve months of everybody the actor manages, up to the asked one, oldest first. */
+export async function monthTrend(ctx: Context, query: TrendQuery): Promise<{ results: TrendMonth[] }> {
+  const month = query.month ?? (await lastMonthOver(ctx))
+  const sums = await readSums(ctx, query, monthsUpTo(month, monthsShown))
+  let left = countedPerRequest
+  const results: TrendMonth[] = []
+  for (const { uncounted, ...sum } of sums.reverse()) {
+    const ids = uncounted.slice(0, left)
+    left -= ids.length
+    results.unshift(await withCounted(ctx, { ...sum, pending: ids.length < uncounted.length }, ids))
+  }
+  return { results }
+}
+
+const keys = Object.keys(noFigures) as (keyof CountedFigures)[]
+const summed = keys.filter((key) => key !== 'leaveByType')
+
+type Sum = TrendMonth & { uncounted: number[] }
+
+/** What is closed or kept, and who is neither. */
+async function readSums(ctx: Context, query: TrendQuery, months: string[]): Promise<Sum[]> {
+  const [begin, end] = [`${months[0]}-01`, `${months.at(-1)}-01`]
+  const columns = keys.map((key) => {
+    const kept = sql.raw(`f.${snakeCase(key)}`)
+    const type = sql.raw(key === 'leaveByType' ? 'jsonb' : 'int')
+    const closed = key === 'leaveByType' ? sql`mc.figures->${key}::text` : sql`(mc.figures->>${key}::text)::${type}`
+    return sql`case when mc.employee_id is not null then ${closed} else ${kept} end as ${sql.raw(snakeCase(key))}`
+  })
+  const sums = summed.map((key) => sql.raw(`coalesce(sum(${snakeCase(key)}), 0)::float8 as ${snakeCase(key)}`))
+  const [first, last] = [sql.raw('m.first'), sql.raw('m.last')]
+  return (await ctx.db.execute(sql`
+    with months as (
+      select d::date as first, (d + interval '1 month - 1 day')::date as last 
+      from generate_series(${begin}::timestamp, ${end}::timestamp, interval '1 month') d
+    ), people as materialized (
+      select m.first, e.id, mc.employee_id is not null or f.employee_id is not null as is_counted, ${sql.join(columns, sql`, `)}
+      from months m join employee e on e.date_joined <= m.last and (e.date_left is null or e.date_left >= m.first) and ${peopleOf(ctx, query)}
+        left join month_close mc on mc.employee_id = e.id and mc.month = m.first
+        left join month_figure f on f.employee_id = e.id and f.month = m.first and ${holds(ctx.now, first, last)}
+    ), leave as (
+      select first, t.key, sum(t.value::int)::int as minutes
+      from people cross join lateral jsonb_each_text(leave_by_type) as t(key, value) group by 1, 2
+    ), sums as (
+      select first, count(*)::int as people, array_agg(id order by id) filter (where not is_counted) as uncounted, ${sql.join(sums, sql`, `)}
+      from people group by first
+    )
+    select to_char(m.first, 'YYYY-MM') as month, coalesce(s.people, 0) as people, coalesce(s.uncounted, '{}') as uncounted, false as pending,
+      ${sql.join(
+        summed.map((key) => sql.raw(`coalesce(s.${snakeCase(key)}, 0) as ${snakeCase(key)}`)),
+        sql`, `,
+      )},
+      coalesce((select jsonb_object_agg(l.key, l.minutes) from leave l where l.first = m.first), '{}') as leave_by_type
+    from months m left join sums s on s.first = m.first order by m.first`)) as unknown as Sum[]
+}
+
+async function withCounted(ctx: Context, sum: TrendMonth, ids: number[]): Promise<TrendMonth> {
+  const whole = { ...sum, leave_by_type: { ...sum.leave_by_type } }
+  for (let at = 0; at < ids.length; at += countedAtOnce) {
+    const counts = await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), sum.month)
+    for (const { counted } of counts.values()) add(whole, counted)
+  }
+  return whole
+}
+
+function add(whole: TrendMonth, counted: CountedFigures): void {
+  for (const key of summed) whole[snakeCase(key) as 'due_minutes'] += counted[key]
+  for (const [type, minutes] of Object.entries(counted.leaveByType)) {
+    whole.leave_by_type[type] = (whole.leave_by_type[type] ?? 0) + minutes
+  }
+}
