@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { contextFor, makeEmployee } from '@/db/testing/fixtures'
+import { writeAudit } from '@/lib/audit/write-audit'
 import { makeOneTimeToken } from '@/lib/auth/one-time-token'
 import { proposeCorrection } from '@/lib/corrections/propose-correction'
 import { proposalBody } from '@/lib/corrections/schema'
@@ -71,6 +72,10 @@ const visits: Record<string, Visit[]> = {
   ],
   '/team/people/[pk]/[date]': [
     { as: 'manager', at: ({ people, date }) => `/team/people/${people.employee.id}/${date}` },
+  ],
+  '/team/audit': [
+    { as: 'admin', at: withActs },
+    { as: 'manager', at: '/team/audit?action=leave.approved&from=2020-01-01&to=2020-01-02' },
   ],
   '/team/settings': [{ as: 'admin', at: '/team/settings' }],
   '/team/settings/schedules': [{ as: 'admin', at: '/team/settings/schedules' }],
@@ -200,6 +205,26 @@ async function withLeave({ daybook: { db }, people: { employee, manager } }: Wor
 async function linkOf({ db }: Daybook, purpose: 'invitation' | 'reset', employeeId: number): Promise<string> {
   const { token } = await makeOneTimeToken({ db, now: new Date() }, purpose, employeeId)
   return `/${purpose}#token=${token}`
+}
+
+/** Acts with few facts, many, and long ones. */
+async function withActs({ daybook: { db }, people: { admin, employee } }: World): Promise<string> {
+  const facts = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`fact_${at}`, at]))
+  const acts = [
+    { after: facts },
+    { before: { note: 'A' }, after: { note: 'Long words. '.repeat(40) } },
+    { after: { manager: admin.id } },
+  ]
+  for (const act of acts) {
+    const about = {
+      action: 'employee.changed',
+      subjectType: 'employee',
+      subjectId: employee.id,
+      employeeId: employee.id,
+    }
+    await writeAudit(contextFor(db, admin), { ...about, ...act })
+  }
+  return '/team/audit'
 }
 
 /** The page of jobs with one that fails, its runs open, and mail that was given up. */

@@ -76,9 +76,9 @@ test('a clock-out, a missed one and a waiver change who is in', async () => {
   await clockOut(as(ann, '23T17:00:00'), id, nothing)
   expect(news()).toEqual([of('attendance', ann)])
   await waiveLateness(as(lead, '23T18:00:00'), id, { reason: 'Snow' })
-  expect(news()).toEqual([of('attendance', ann), of('leave', ann)])
+  expect(news()).toEqual([of('attendance', ann), of('audit', lead, ann), of('leave', ann)])
   await chargeLateness(as(lead, '23T18:00:00'), id)
-  expect(news()).toEqual([of('attendance', ann), of('leave', ann)])
+  expect(news()).toEqual([of('attendance', ann), of('audit', lead, ann), of('leave', ann)])
   const open = await clockIn(as(ann, '24T08:00:00'), nothing)
   news()
   await flagMissed(as(ann, '25T03:00:00'), [open.id])
@@ -89,24 +89,24 @@ test('a clock-out, a missed one and a waiver change who is in', async () => {
 
 test('a request and its decision change leave and tell; approved leave changes the day', async () => {
   const { id } = await requestLeave(as(ann, '23T09:00:00'), unpaid('2026-12-01'))
-  expect(news()).toEqual([of('leave', ann), 'told'])
+  expect(news()).toEqual([of('audit', ann), of('leave', ann), 'told'])
   await decideLeave(as(lead, '23T10:00:00'), id, { status: 'approved', comment: '' })
-  expect(news()).toEqual([of('attendance', ann), of('leave', ann), 'told'])
+  expect(news()).toEqual([of('attendance', ann), of('audit', lead, ann), of('leave', ann), 'told'])
   await cancelLeave(as(lead, '23T11:00:00'), id, {})
-  expect(news()).toEqual([of('attendance', ann), of('leave', ann), 'told'])
+  expect(news()).toEqual([of('attendance', ann), of('audit', lead, ann), of('leave', ann), 'told'])
 })
 
 test('a stand-in changes both inboxes', async () => {
   const body = { manager: lead.id, stand_in: admin.id, from: '2026-12-01', to: '2026-12-02' }
   const { id } = await addStandIn(as(lead, '23T09:00:00'), body)
-  expect(news()).toEqual([of('leave', lead, admin)])
+  expect(news()).toEqual([of('audit', lead), of('leave', lead, admin)])
   await removeStandIn(as(lead, '23T09:00:00'), id)
-  expect(news()).toEqual([of('leave', lead, admin)])
+  expect(news()).toEqual([of('audit', lead), of('leave', lead, admin)])
 })
 
 test('settings change everybody’s pages, and sent back as they are nobody’s', async () => {
   await updateSettings(as(admin, '23T09:00:00'), settingsPatch.parse({ low_balance_days: 2 }))
-  expect(news()).toEqual(['attendance all', 'leave all'])
+  expect(news()).toEqual(['attendance all', of('audit', admin), 'leave all'])
   await updateSettings(as(admin, '23T09:00:00'), settingsPatch.parse({ low_balance_days: 2 }))
   expect(news()).toEqual([])
 })

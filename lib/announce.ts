@@ -1,7 +1,7 @@
 import type { AnyContext } from './context'
 
-/** What pages show: who is in and worked hours, requests and balances, what the bell counts. */
-export const topics = ['attendance', 'leave', 'notifications'] as const
+/** What pages show: who is in and worked hours, requests and balances, what the bell counts, what was done. */
+export const topics = ['attendance', 'leave', 'notifications', 'audit'] as const
 export type Topic = (typeof topics)[number]
 
 /** `told`: notifications or deliveries were written. `changed`: what else is new, of which employees. */

@@ -75,7 +75,7 @@ describe('what is told', () => {
 })
 
 describe('the page', () => {
-  const everything = { topics: ['attendance', 'leave', 'notifications'], employees: 'all' }
+  const everything = { topics: ['attendance', 'leave', 'notifications', 'audit'], employees: 'all' }
 
   test('is read again after every gap', () => {
     const { live, told, hear } = tab()
@@ -109,7 +109,7 @@ describe('the page', () => {
     const { told, hear } = tab()
     hear(ready(2), { ...news(5), data: { employee: 7 } }, news(6))
     expect(told.changes.map(({ employees }) => employees)).toEqual([[ann, 7], [ann]])
-    expect(told.changes[0]?.topics).toEqual(expect.arrayContaining(['attendance', 'leave', 'notifications']))
+    expect(told.changes[0]?.topics).toEqual(expect.arrayContaining(['attendance', 'leave', 'notifications', 'audit']))
   })
 })
 

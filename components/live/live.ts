@@ -13,7 +13,7 @@ export type Live = ReturnType<typeof createLive>
 
 /** More ids than a cursor can repeat in any company we know of. */
 const longestMemory = 500
-const everything: Change = { topics: ['attendance', 'leave', 'notifications'], employees: 'all' }
+const everything: Change = { topics: ['attendance', 'leave', 'notifications', 'audit'], employees: 'all' }
 
 /**
  * What one tab knows of the connection: the count of the bell, what was told already, and how far it has come. `page`: as

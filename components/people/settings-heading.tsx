@@ -1,3 +1,4 @@
+import { LinkButton } from '../ui/link-button'
 import { PageHeading } from '../ui/page-heading'
 import { TabLinks } from '../ui/tabs'
 
@@ -13,7 +14,11 @@ const forAdmins = [...tabs, { href: '/team/settings/jobs', name: 'Jobs and mail'
 export function SettingsHeading({ mayChange }: { mayChange: boolean }) {
   return (
     <>
-      <PageHeading title="Settings" lead={mayChange ? undefined : 'For you to read: an admin changes these.'} />
+      <PageHeading
+        title="Settings"
+        lead={mayChange ? undefined : 'For you to read: an admin changes these.'}
+        actions={<LinkButton href="/team/audit">Audit</LinkButton>}
+      />
       <TabLinks label="Settings" tabs={mayChange ? forAdmins : tabs} />
     </>
   )

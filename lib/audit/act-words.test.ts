@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { actWords, knownActions, type NamedAct } from './act-words'
+import { actLabel, actWords, knownActions, type NamedAct } from './act-words'
 
 const mara = { actor: 2, actor_name: 'Mara $1 Lindt' }
 const ann = { employee: 7, employee_name: 'Ann Berg' }
@@ -20,6 +20,16 @@ test.each<[NamedAct, string]>([
   [{ ...nobody, action: 'month.closed', ...mara }, 'Mara $1 Lindt: month closed'],
 ])('%o', (act, words) => {
   expect(actWords(act)).toBe(words)
+})
+
+test.each([
+  ['leave.approved', 'Approved leave'],
+  ['employee.changed', 'Changed somebody’s record'],
+  ['leave.replaced', 'Replaced leave by other leave'],
+  ['employee.created', 'Added somebody'],
+  ['month.unknown', 'Month unknown'],
+])('%s is chosen as %s', (action, label) => {
+  expect(actLabel(action)).toBe(label)
 })
 
 test('every action that is recorded by its name has a sentence', () => {

@@ -63,6 +63,16 @@ const sentences: Record<string, string> = {
 /** The actions that have a sentence, for choosing one. */
 export const knownActions = Object.keys(sentences)
 
+/** What an action is called where one is chosen: 'Approved leave', 'Changed somebody’s record'. */
+export function actLabel(action: string): string {
+  const words: Record<string, string> = { whom: 'somebody', whose: 'somebody’s', of: '' }
+  const label = (sentences[action] ?? action.replace(/[._]/g, ' '))
+    .replace(/\{(\w+)\}/, (_, name) => words[name] ?? '')
+    .replace(/ +/g, ' ')
+    .trim()
+  return label.charAt(0).toUpperCase() + label.slice(1)
+}
+
 /** 'Mara Lindt approved leave of Ann Berg'. An action without a sentence is told by its name. */
 export function actWords(act: NamedAct): string {
   const who = act.actor_name ?? (act.action.startsWith('password.') ? 'Somebody not signed in' : 'Daybook')

@@ -75,6 +75,10 @@ test.each([
   ['action=leave_', []],
   ['from=2026-03-29&to=2026-03-29', ['=1+1 leave_entry.posted', 'Otto leave.approved']],
   ['to=2026-03-28', ['Ada employee.changed', 'Lea leave.approved']],
+  ['subject=leave_request:1&to=2026-03-01', ['Lea leave.approved']],
+  ['subject=leave_request:2', []],
+  ['subject=employee', []],
+  ['subject=leave_request&from=2026-04-03', ['=1+1 leave.rejected']],
   ['page=3&page_size=3', ['Lea leave.approved']],
 ])('%s', async (query, found) => {
   const { json } = await asAdmin('GET', `/manager/audit/?${query}`)

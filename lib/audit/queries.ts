@@ -52,7 +52,7 @@ function entriesOf(ctx: Context, where: SQL): SQL {
 
 async function wanted(ctx: Context, query: AuditQuery): Promise<{ where: SQL; zone: string }> {
   const [{ zone }, { managersReadAudit }] = await Promise.all([readerOf(ctx, ctx.actor.id), sightOf(ctx)])
-  const { actor, employee, action, from, to } = query
+  const { actor, employee, action, subject, from, to } = query
   const concerned = managersReadAudit ? visibleTo(ctx.actor, sql`a.employee_id`) : sql`a.employee_id = ${ctx.actor.id}`
   const start = (date: string) => sql`${instantAt(date, 0, zone).toISOString()}::timestamptz`
   const conditions = [
@@ -60,9 +60,16 @@ async function wanted(ctx: Context, query: AuditQuery): Promise<{ where: SQL; zo
     actor && sql`a.actor_id = ${actor}`,
     employee && sql`a.employee_id = ${employee}`,
     action && (action.includes('.') ? sql`a.action = ${action}` : sql`starts_with(a.action, ${`${action}.`})`),
+    subject && aboutIt(subject),
     from && sql`a.at >= ${start(from)}`,
     to && sql`a.at < ${start(addDays(to, 1))}`,
   ]
   const given = conditions.filter((one) => typeof one === 'object')
   return { where: given.length > 0 ? sql.join(given, sql` and `) : sql`true`, zone }
+}
+
+/** Everything about things of a kind, or about one of them: 'leave_request', 'leave_request:12'. */
+function aboutIt(subject: string): SQL {
+  const [type, id] = subject.split(':')
+  return id === undefined ? sql`a.subject_type = ${type}` : sql`(a.subject_type, a.subject_id) = (${type}, ${id})`
 }

@@ -12,6 +12,14 @@ export const auditQuery = pageQuery.extend({
     .max(60)
     .regex(/^[a-z_]+(\.[a-z_]+)?$/, 'Give a domain such as leave, or an action such as leave.approved.')
     .optional(),
+  subject: z
+    .string()
+    .max(100)
+    .regex(
+      /^[a-z_]+(:[\w-]+)?$/,
+      'Give what it is about, such as leave_request, or one of them, such as leave_request:12.',
+    )
+    .optional(),
   from: localDateSchema.optional().describe('The first day, in your zone'),
   to: localDateSchema.optional().describe('The last day, in your zone'),
   format: z.enum(['json', 'csv']).default('json').describe('csv: all of it as a file, whatever the page'),

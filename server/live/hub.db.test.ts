@@ -296,7 +296,7 @@ describe('when the database ends connections', () => {
         await page.until(() => page.ids().length === 3 && page.of('changed').length > 0)
         expect(page.ids()).toEqual(told)
         expect(page.of('changed')[0]).toMatchObject({
-          topics: ['attendance', 'leave', 'notifications'],
+          topics: ['attendance', 'leave', 'notifications', 'audit'],
           employees: 'all',
         })
       }

@@ -9,6 +9,7 @@ import { type FormChoices, roleWords } from '@/components/people/form-choices'
 import { FormPart } from '@/components/people/form-part'
 import { Employment } from '@/components/people/people-table'
 import { ScheduleHistory } from '@/components/people/schedule-history'
+import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
@@ -109,6 +110,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
           lastDay={formatDate(today, locale)}
           zone={choices.company.zone}
         />
+        <FormPart title="Audit" lead="What was done to them, by whom and when.">
+          <div className="sm:col-span-2">
+            <LinkButton href={`/team/audit?employee=${employee.id}`} prefetch={false}>
+              Open the audit
+            </LinkButton>
+          </div>
+        </FormPart>
       </div>
     </>
   )
