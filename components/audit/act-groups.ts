@@ -6,6 +6,7 @@ const names: Record<string, string> = {
   company: 'Company and settings',
   settings: 'Company and settings',
   employee: 'People',
+  sign_in: 'Signing in',
   session: 'Signing in',
   sessions: 'Signing in',
   password: 'Signing in',
@@ -23,6 +24,7 @@ const names: Record<string, string> = {
   correction: 'Time',
   lateness: 'Time',
   month: 'Months',
+  export: 'Files',
 }
 
 /** All acts that can be chosen, in groups. */

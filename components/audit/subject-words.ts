@@ -3,6 +3,8 @@ const words: Record<string, string> = {
   company: 'company',
   employee: 'person',
   session: 'session',
+  sign_in: 'account',
+  address: 'address',
   leave_request: 'request',
   leave_type: 'type of leave',
   leave_entry: 'line of the ledger',

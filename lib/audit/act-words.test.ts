@@ -16,6 +16,7 @@ test.each<[NamedAct, string]>([
     { ...nobody, action: 'password.reset_requested', ...ann },
     'Somebody not signed in asked for a link to reset Ann Berg’s password',
   ],
+  [{ ...nobody, action: 'sign_in.failed', ...ann }, 'Somebody not signed in did not get in as Ann Berg'],
   [{ ...nobody, action: 'leave.shortened', ...ann }, 'Daybook shortened leave of Ann Berg'],
   [{ ...nobody, action: 'month.closed', ...mara }, 'Mara $1 Lindt: month closed'],
 ])('%o', (act, words) => {

@@ -17,9 +17,12 @@ const sentences: Record<string, string> = {
   'employee.created': 'added {whom}',
   'employee.changed': 'changed {whose} record',
   'employee.ended': 'ended {whose} employment',
+  'employee.moved_up': 'left {whom} to the manager above',
   'employee.schedule_assigned': 'gave {whom} another schedule',
   'employee.schedule_unassigned': 'took a coming schedule {of} back',
   'session.started': 'signed in',
+  'sign_in.failed': 'did not get in as {whom}',
+  'sign_in.guessed': 'tried to get in by names that nobody has',
   'session.ended': 'ended {whose} session',
   'sessions.ended': 'ended {whose} sessions',
   'password.changed': 'changed {whose} password',
@@ -46,7 +49,10 @@ const sentences: Record<string, string> = {
   'leave.rejected': 'rejected leave {of}',
   'leave.cancelled': 'cancelled leave {of}',
   'leave.shortened': 'shortened leave {of}',
+  'leave.recounted': 'had leave {of} counted again',
+  'leave_year.granted': 'granted the leave of a year',
   'leave_entry.posted': 'changed {whose} leave balance',
+  'export.made': 'exported a file',
   'stand_in.added': 'named a stand-in for {whom}',
   'stand_in.removed': 'took a stand-in for {whom} back',
   'correction.proposed': 'proposed a correction {of}',
@@ -75,7 +81,7 @@ export function actLabel(action: string): string {
 
 /** 'Mara Lindt approved leave of Ann Berg'. An action without a sentence is told by its name. */
 export function actWords(act: NamedAct): string {
-  const who = act.actor_name ?? (act.action.startsWith('password.') ? 'Somebody not signed in' : 'Daybook')
+  const who = act.actor_name ?? (isStrangers(act.action) ? 'Somebody not signed in' : 'Daybook')
   const isOwn = act.actor !== null && act.actor === act.employee
   const whom = isOwn ? 'themselves' : (act.employee_name ?? 'somebody')
   const whose = isOwn ? 'their own' : `${whom}’s`
@@ -85,4 +91,9 @@ export function actWords(act: NamedAct): string {
   if (sentence) return `${who} ${sentence.replace(/\{(\w+)\}/, (_, name) => words[name] ?? '')}`
   const about = act.employee === null ? '' : ` (${whom})`
   return `${who}: ${act.action.replace(/[._]/g, ' ')}${about}`
+}
+
+/** Without an actor it was Daybook itself, or whoever had yet to sign in. */
+function isStrangers(action: string): boolean {
+  return action.startsWith('password.') || action.startsWith('sign_in.')
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context'
 import { csvResponse } from '../exports/csv'
 import { localDate } from '../time'
+import { noteExport } from './note-export'
 import { type AuditRow, auditAnswerOf, auditStatement } from './queries'
 import { type AuditQuery, auditAnswer } from './schema'
 
@@ -9,7 +10,9 @@ const headings = auditAnswer.keyof().options
 /** All of what the list has, whatever its page, as `audit-<today>.csv`; what changed is JSON. */
 export async function exportAudit(ctx: Context, query: AuditQuery): Promise<Response> {
   const { statement, zone } = await auditStatement(ctx, query)
-  return csvResponse<AuditRow>(auditFileName(localDate(ctx.now, zone)), statement, {
+  const file = auditFileName(localDate(ctx.now, zone))
+  await noteExport(ctx, { what: 'audit', file, asked: query })
+  return csvResponse<AuditRow>(file, statement, {
     headings,
     cells: (row) => {
       const entry = auditAnswerOf(row, zone)

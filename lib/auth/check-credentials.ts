@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { AppError } from '../errors'
+import { noteFailure } from './note-failure'
 import { verifyPassword } from './password'
 import { forgetFailures, reserveAttempt, withdrawAttempt } from './throttle'
 
@@ -23,7 +24,10 @@ export async function checkCredentials(
     await withdrawAttempt(ctx, attempt)
     throw error
   })
-  if (!right || !account?.active || account.passwordHash === null) throw wrongCredentials()
+  if (!right || !account?.active || account.passwordHash === null) {
+    await noteFailure(ctx, attempt, account?.id ?? null)
+    throw wrongCredentials()
+  }
   await forgetFailures(ctx, attempt)
   return { employeeId: account.id, passwordHash: account.passwordHash }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { writeAudit } from '../audit/write-audit'
 import type { AnyContext } from '../context'
 import { inTransaction } from '../transaction'
 import { isMissing, postMissingGrants } from './grant-leave'
@@ -20,11 +21,20 @@ export async function grantYear(
     signal.throwIfAborted()
     const ids = await pageOf(ctx, year, after)
     counts.employees += ids.length
-    const post = (ctx: AnyContext) => postMissingGrants(ctx, ids, year, `year:${year}`)
-    if (ids.length > 0) counts.grants += await inTransaction(ctx, (ctx) => withLedger(ctx, ids, post))
+    if (ids.length > 0) counts.grants += await inTransaction(ctx, (ctx) => grantTo(ctx, ids, year))
     if (ids.length < employeesAtOnce) return counts
     after = ids.at(-1) ?? after
   }
+}
+
+/** An entry in the audit for some hundred: each one's line stands in their ledger. */
+async function grantTo(ctx: AnyContext, ids: number[], year: number): Promise<number> {
+  const grants = await withLedger(ctx, ids, (ctx) => postMissingGrants(ctx, ids, year, `year:${year}`))
+  if (grants > 0) {
+    const after = { year, employees: ids.length, grants }
+    await writeAudit(ctx, { action: 'leave_year.granted', subjectType: 'leave_year', subjectId: year, after })
+  }
+  return grants
 }
 
 async function pageOf(ctx: AnyContext, year: number, after: number): Promise<number[]> {

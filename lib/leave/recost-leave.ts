@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { type AuditedAct, writeAudits } from '../audit/write-audit'
 import type { AnyContext } from '../context'
 import { concerns, type GroundChange } from '../ground-change'
 import { groundsFor } from '../schedule/ground'
@@ -77,6 +78,7 @@ async function store(ctx: AnyContext, changed: Changed[], from: LocalDate): Prom
   const cost = changed.filter((one) => one.byYear.size > 0)
   if (cost.length === 0) return
   await storeEvents(ctx, cost)
+  await writeAudits(ctx, cost.map(asAct))
   await postEntries(ctx, await differences(ctx, cost))
 }
 
@@ -105,6 +107,17 @@ async function storeDays(ctx: AnyContext, changed: Changed[], from: LocalDate): 
     insert into leave_day (request_id, employee_id, date, from_position, to_position, minutes)
     select n."requestId", n."employeeId", n.date, n."from", n."to", n.minutes from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n("requestId" int, "employeeId" int, date date, "from" smallint, "to" smallint, minutes smallint)`)
+}
+
+function asAct({ id, minutes, request }: Changed): AuditedAct {
+  return {
+    action: 'leave.recounted',
+    subjectType: 'leave_request',
+    subjectId: id,
+    employeeId: request.employeeId,
+    before: { minutes: request.days.reduce((total, day) => total + day.minutes, 0) },
+    after: { minutes },
+  }
 }
 
 /** By nobody: who changed the schedule or the holiday stands in the audit. */

@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { company, employee } from '@/db/schema'
+import { writeAudits } from '../audit/write-audit'
 import type { AnyContext, Context } from '../context'
 import { AppError, invalid } from '../errors'
 import { below, managedBy } from './scope'
@@ -40,12 +41,23 @@ export async function refuseWithReports(ctx: AnyContext, managerId: number): Pro
   if (reports > 0) throw new AppError('conflict', 'People still report to them: give those another manager first.')
 }
 
-/** The reports get the manager above as theirs; returns their ids. */
+/** The reports get the manager above as theirs, each with its entry in the audit; returns their ids. */
 export async function moveReportsUp(ctx: AnyContext, managerId: number): Promise<number[]> {
   const moved = await ctx.db
     .update(employee)
     .set({ managerId: sql`(select above.manager_id from ${employee} above where above.id = ${managerId})` })
     .where(eq(employee.managerId, managerId))
-    .returning({ id: employee.id })
+    .returning({ id: employee.id, managerId: employee.managerId })
+  await writeAudits(
+    ctx,
+    moved.map((report) => ({
+      action: 'employee.moved_up',
+      subjectType: 'employee',
+      subjectId: report.id,
+      employeeId: report.id,
+      before: { manager: managerId },
+      after: { manager: report.managerId },
+    })),
+  )
   return moved.map(({ id }) => id)
 }
