@@ -173,6 +173,7 @@ export const matrix: Record<string, Row> = {
   'GET /employee/attendance': { statuses: signedIn(200) },
   'GET /manager/attendance': { statuses: managers(200) },
   'GET /manager/attendance/late': { statuses: managers(200) },
+  'GET /employee/presence': { statuses: signedIn(200) },
   'GET /manager/presence': { statuses: managers(200) },
   'POST /manager/attendance/:pk/waiver': { path: aLateArrival, body: waiver, statuses: lineAbove(201) },
   'DELETE /manager/attendance/:pk/waiver': { path: aWaiver, statuses: lineAbove(204) },

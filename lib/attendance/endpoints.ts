@@ -3,9 +3,10 @@ import { type Endpoint, endpoint, listOf, pageOf, pkParams } from '../endpoint'
 import { chargeLateness } from './charge-lateness'
 import { clockIn } from './clock-in'
 import { clockOut } from './clock-out'
+import { colleaguesIn } from './colleagues-in'
 import { listOwnAttendance, listTeamAttendance } from './list-attendance'
 import { listLate } from './list-late'
-import { presenceList, presenceQuery } from './presence-schema'
+import { colleaguesInList, colleaguesInQuery, presenceList, presenceQuery } from './presence-schema'
 import {
   attendanceAnswer,
   attendanceQuery,
@@ -79,6 +80,16 @@ export const attendanceEndpoints: Endpoint[] = [
     query: presenceQuery,
     answers: { 200: presenceList },
     run: (ctx, { query }) => listPresence(ctx, query),
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/employee/presence',
+    access: 'employee',
+    summary:
+      'Who is clocked in now, of one’s reports and of whom the company lets colleagues see it: names without times',
+    query: colleaguesInQuery,
+    answers: { 200: colleaguesInList },
+    run: (ctx, { query }) => colleaguesIn(ctx, query),
   }),
   endpoint({
     method: 'POST',

@@ -43,3 +43,9 @@ export const presenceList = listOf(presenceAnswer).extend({
     >,
   ),
 })
+
+export const colleaguesInQuery = pageQuery
+export type ColleaguesInQuery = z.output<typeof colleaguesInQuery>
+export const colleagueIn = z.object({ employee: z.int(), name: z.string(), department: z.string() })
+export type ColleagueIn = z.output<typeof colleagueIn>
+export const colleaguesInList = listOf(colleagueIn).extend({ now: z.string() })

@@ -115,6 +115,35 @@ describe('absences in the calendar', () => {
   })
 })
 
+describe('who is in', () => {
+  const seen = async (who: Name) => rowsOf(await call[who]('GET', '/employee/presence/')).map(({ name }) => name)
+  beforeAll(async () => {
+    for (const name of ['ann', 'ben', 'otto'] as const) await call[name]('POST', '/notification/clock-in/')
+  })
+  test.each<[string, Name, string[]]>([
+    ['nobody', 'ann', []],
+    ['nobody', 'otto', []],
+    ['nobody', 'lead', ['ann', 'ben']],
+    ['nobody', 'head', ['ann', 'ben']],
+    ['nobody', 'admin', ['ann', 'ben', 'otto']],
+    ['team', 'ann', ['ben']],
+    ['team', 'otto', []],
+    ['team', 'lead', ['ann', 'ben']],
+    ['company', 'ann', ['ben', 'otto']],
+    ['company', 'otto', ['ann', 'ben']],
+  ])('%s: %s sees %j', async (reach, who, expected) => {
+    await set({ colleaguesSeePresence: reach as 'team' })
+    expect(await seen(who)).toEqual(expected)
+  })
+
+  test('names and nothing of times, and nobody who is not in', async () => {
+    await set({ colleaguesSeePresence: 'company' })
+    const { json } = await call.otto('GET', '/employee/presence/')
+    expect(json).toMatchObject({ count: 2, results: [{ employee: people.ann.id, name: 'ann', department: '' }, {}] })
+    expect(Object.keys(rowsOf({ json })[0] ?? {})).toEqual(['employee', 'name', 'department'])
+  })
+})
+
 describe('reasons for leave', () => {
   const reasons = async (who: Name) => {
     const path = who === 'ann' ? '/employee/leave' : '/manager/leave'

@@ -15,15 +15,19 @@ import { ChartLegend } from '@/components/calendar/chart-legend'
 import { chartDays } from '@/components/calendar/chart-scale'
 import { TimeChoice } from '@/components/calendar/time-choice'
 import { WallCalendar } from '@/components/calendar/wall-calendar'
+import { WhoIsIn } from '@/components/calendar/who-is-in'
 import { RefreshOn } from '@/components/live/refresh-on'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
+import { colleaguesIn } from '@/lib/attendance/colleagues-in'
+import { colleaguesInQuery } from '@/lib/attendance/presence-schema'
 import type { Context } from '@/lib/context'
-import { firstDayOfWeek, formatCount, formatMonth } from '@/lib/format'
+import { firstDayOfWeek, formatCount, formatMonth, formatTime } from '@/lib/format'
 import { calendarDepartments, calendarFor } from '@/lib/leave/calendar'
 import { type CalendarAnswer, calendarQuery } from '@/lib/leave/schema'
-import { todayOf } from '@/lib/people/queries'
+import { todayOf, zoneOf } from '@/lib/people/queries'
+import { sightOf } from '@/lib/people/who-sees-what'
 import { pageContext } from '../../page-context'
 import { reader } from '../../reader'
 
@@ -36,11 +40,14 @@ export default async function CalendarPage({ searchParams }: Props) {
   const [given, today, { locale }] = await Promise.all([searchParams, todayOf(ctx, ctx.actor.id), reader()])
   const view = readCalendarView(given, today)
   const { from, to } = spanOfTime(view.time)
-  const [first, onDay, departments] = await Promise.all([
+  const [first, onDay, departments, sight, zone] = await Promise.all([
     rowsFor(ctx, view, from, to, rowsOnAPage),
     rowsFor(ctx, { ...view, away: true }, view.day, view.day, namedAtFirst),
     calendarDepartments(ctx),
+    sightOf(ctx),
+    zoneOf(ctx, ctx.actor.id),
   ])
+  const present = sight.colleaguesSeePresence === 'nobody' ? null : await colleaguesIn(ctx, colleaguesInQuery.parse({}))
   const title = isYear(view.time) ? view.time : formatMonth(view.time, locale)
   const days = chartDays(from, to, first, firstDayOfWeek(locale))
   return (
@@ -48,6 +55,13 @@ export default async function CalendarPage({ searchParams }: Props) {
       <RefreshOn topics={['leave']} />
       <PageHeading title={title} lead={countWords(first, view)} actions={<TimeChoice {...{ view, today, locale }} />} />
       <CalendarFilter view={view} departments={departments} />
+      {present && (
+        <WhoIsIn
+          names={present.results.map(({ name }) => name)}
+          count={present.count}
+          at={formatTime(ctx.now, { locale, zone })}
+        />
+      )}
       {first.count > 0 ? (
         <WallCalendar
           key={calendarHref({ ...view, day: undefined })}
