@@ -10,6 +10,7 @@ import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
 import { jobEndpoints } from './jobs/endpoints'
+import { wakeJobs } from './jobs/wake'
 import { endLeave } from './leave/end-leave'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
@@ -17,6 +18,8 @@ import { recostLeave } from './leave/recost-leave'
 import { mailEndpoints } from './mail/endpoints'
 import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
+import { peopleImportEndpoints } from './people-import/endpoints'
+import { onWakeImports } from './people-import/wake'
 import { reportEndpoints } from './reports/endpoints'
 import { forgetFigures } from './reports/figure-cache'
 import { scheduleEndpoints } from './schedule/endpoints'
@@ -33,11 +36,13 @@ onEmploymentEnd(async (ctx, employeeId, lastDay) => {
   await forgetFigures(ctx, { employeeIds: [employeeId], from: lastDay })
 })
 onLateDelivery(proposeDeviceTime)
+onWakeImports(wakeJobs)
 
 /** The whole API, one row an endpoint. */
 export const endpoints: Endpoint[] = [
   ...authEndpoints,
   ...peopleEndpoints,
+  ...peopleImportEndpoints,
   ...scheduleEndpoints,
   ...settingsEndpoints,
   ...ledgerEndpoints,

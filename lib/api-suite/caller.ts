@@ -12,16 +12,17 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answered>
 
-/** Calls the API as a program: with a bearer token of its own session, or anonymously. */
+/** Calls the API as a program: with a bearer token of its own session, or anonymously. A Blob is sent as it is, else JSON. */
 export async function callerFor(db: Database, employee: { id: number } | null): Promise<Caller> {
   const authorization: Record<string, string> = employee
     ? { authorization: `Bearer ${await bearerFor(db, employee)}` }
     : {}
   return async (method, path, body, headers = {}) => {
+    const isJson = body !== undefined && !(body instanceof Blob)
     const request = new Request(`http://localhost:3000/api${path}`, {
       method,
-      headers: { ...authorization, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: { ...authorization, ...(isJson ? { 'content-type': 'application/json' } : {}), ...headers },
+      body: isJson ? JSON.stringify(body) : (body as Blob | undefined),
     })
     return answered(await handle(request))
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { attendance, delivery, notification, punch, session } from '@/db/schema'
+import { attendance, delivery, notification, peopleImport, punch, session } from '@/db/schema'
 import type { World } from './world'
 
 /** How to call an endpoint about `employee` of a world, and what each caller is answered. */
@@ -88,6 +88,28 @@ async function toldEmployee({ db, employee }: World): Promise<string> {
     .values({ recipientId: employee.id, kind: 'low_leave_balance', event: unique(), data, createdAt: new Date() })
     .returning()
   return `/notifications/${row?.id}/`
+}
+const peopleFile = () => new Blob([`Name,E-mail\nAnn,${randomUUID()}@example.com\n`], { type: 'text/csv' })
+let fingerprint = ''
+/** A file that was checked, as the admin left it. */
+function anImport(rest = '') {
+  return async ({ call }: World): Promise<string> => {
+    const { json } = await call.admin('POST', '/manager/people/import/', peopleFile())
+    const path = `/manager/people/import/${json.id}/`
+    const checked = await call.admin('PUT', `${path}columns/`, { fields: ['name', 'email'] })
+    if (checked.status !== 200) throw new Error(checked.text)
+    fingerprint = String(checked.json.fingerprint)
+    return path + rest
+  }
+}
+async function anAppliedImport({ db, admin, employee }: World): Promise<string> {
+  const now = new Date()
+  const file = { createdBy: admin.id, createdAt: now, fileName: 'people.csv', headings: [], rowCount: 1, fields: [] }
+  const [row] = await db
+    .insert(peopleImport)
+    .values({ ...file, dateOrders: {}, state: 'applied', appliedAt: now, added: [employee.id] })
+    .returning()
+  return `/manager/people/import/${row?.id}/invitations/`
 }
 const newEmployee = () => ({ name: 'Ann', email: `${randomUUID()}@example.com` })
 async function anAssignment(world: World): Promise<string> {
@@ -263,6 +285,23 @@ export const matrix: Record<string, Row> = {
     statuses: lineAbove(200),
   },
   'DELETE /manager/:pk/schedule/:assignment': { path: anAssignment, statuses: lineAbove(204) },
+  'POST /manager/people/import': { body: () => peopleFile(), statuses: admins(201) },
+  'GET /manager/people/import/:pk': { path: anImport(), statuses: admins(200) },
+  'PUT /manager/people/import/:pk/columns': {
+    path: anImport('columns/'),
+    body: () => ({ fields: ['name', 'email'] }),
+    statuses: admins(200),
+  },
+  'GET /manager/people/import/:pk/rows': { path: anImport('rows/'), statuses: admins(200) },
+  'POST /manager/people/import/:pk/apply': {
+    path: anImport('apply/'),
+    body: () => ({ fingerprint }),
+    statuses: admins(202),
+  },
+  'POST /manager/people/import/:pk/invitations': { path: anAppliedImport, statuses: admins(200) },
+  'DELETE /manager/people/import/:pk': { path: anImport(), statuses: admins(204) },
+  'GET /manager/people/export': { statuses: managers(200) },
+
   'GET /manager/schedules': { statuses: managers(200) },
   'POST /manager/schedules': { body: schedule, statuses: admins(201) },
   'GET /manager/schedules/:pk': { path: aSchedule, statuses: managers(200) },

@@ -16,6 +16,8 @@ const sentences: Record<string, string> = {
   'settings.changed': 'changed the settings of the company',
   'employee.created': 'added {whom}',
   'employee.changed': 'changed {whose} record',
+  'people.imported': 'brought people in from a file',
+  'people.invited': 'made invitations for people who came from a file',
   'employee.ended': 'ended {whose} employment',
   'employee.moved_up': 'left {whom} to the manager above',
   'employee.schedule_assigned': 'gave {whom} another schedule',

@@ -24,8 +24,21 @@ export async function makeOneTimeToken(
   purpose: Purpose,
   employeeId: number | null = null,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const { token, hash } = newSecret()
+  const [made] = await makeOneTimeTokens(ctx, purpose, [employeeId])
+  if (!made) throw new Error('No token was made')
+  return made
+}
+
+/** The same for many, in their order. */
+export async function makeOneTimeTokens(
+  ctx: Pick<AnyContext, 'db' | 'now'>,
+  purpose: Purpose,
+  employeeIds: (number | null)[],
+): Promise<{ token: string; expiresAt: Date }[]> {
   const expiresAt = new Date(ctx.now.getTime() + lifetimes[purpose])
-  await ctx.db.insert(oneTimeToken).values({ hash, purpose, employeeId, createdAt: ctx.now, expiresAt })
-  return { token, expiresAt }
+  const made = employeeIds.map((employeeId) => ({ employeeId, ...newSecret() }))
+  await ctx.db
+    .insert(oneTimeToken)
+    .values(made.map(({ hash, employeeId }) => ({ hash, purpose, employeeId, createdAt: ctx.now, expiresAt })))
+  return made.map(({ token }) => ({ token, expiresAt }))
 }

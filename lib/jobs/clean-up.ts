@@ -3,6 +3,7 @@ import { forgetEndedSessions, forgetFailures, forgetOldTokens } from '../auth/fo
 import type { AnyContext } from '../context'
 import { forget } from '../forget'
 import { forgetSentMail } from '../mail/forget-sent'
+import { forgetImports } from '../people-import/discard-import'
 import { forgetAnswers } from '../transaction'
 
 /** Removes what nobody needs any more; how long each is kept stands where it is kept. */
@@ -13,6 +14,7 @@ export async function cleanUp(ctx: AnyContext): Promise<Record<string, number>> 
     login_failures: await forgetFailures(ctx),
     answers: await forgetAnswers(ctx),
     mails: await forgetSentMail(ctx),
+    imports: await forgetImports(ctx),
     runs: await forgetOldRuns(ctx),
   }
 }

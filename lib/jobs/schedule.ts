@@ -3,6 +3,7 @@ import { tellLateDigest } from '../attendance/tell-late-digest'
 import { tellMissedIn } from '../attendance/tell-missed-in'
 import { grantYear } from '../leave/grant-year'
 import { sendDueMail } from '../mail/send-due'
+import { applyImports } from '../people-import/apply-imports'
 import { dailyAt, everyMinutes, yearly } from './cadence'
 import { cleanUp } from './clean-up'
 import type { Job } from './job'
@@ -43,6 +44,13 @@ export const schedule: readonly Job[] = [
     about: 'Sends mail that is due and could not be sent before.',
     when: everyMinutes(1),
     run: (ctx, { signal }) => sendDueMail(ctx.db, undefined, { signal }),
+  },
+  {
+    name: 'people_import',
+    title: 'Import of people',
+    about: 'Writes a file of people into the book once an admin has checked it and asked for it.',
+    when: everyMinutes(1),
+    run: applyImports,
   },
   {
     name: 'cleaning',

@@ -15,8 +15,29 @@ const employeesAtOnce = 2_000
  * In the transaction that creates them or takes them back.
  */
 export async function grantFirstLeave(ctx: AnyContext, employee: Joined, today: LocalDate): Promise<void> {
-  const year = leaveYearFor(employee, today)
-  await withLedger(ctx, [employee.id], (ctx) => postMissingGrants(ctx, [employee.id], year, 'joined'))
+  await grantFirstLeaves(ctx, [employee], today)
+}
+
+/** The same for many. `post`: what is posted besides, before their low balance is compared. */
+export async function grantFirstLeaves(
+  ctx: AnyContext,
+  employees: Joined[],
+  today: LocalDate,
+  post: (ctx: AnyContext) => Promise<void> = async () => {},
+): Promise<void> {
+  const ofYear = new Map<number, number[]>()
+  for (const one of employees) {
+    const year = leaveYearFor(one, today)
+    ofYear.set(year, [...(ofYear.get(year) ?? []), one.id])
+  }
+  await withLedger(
+    ctx,
+    employees.map(({ id }) => id),
+    async (ctx) => {
+      for (const [year, ids] of ofYear) await postMissingGrants(ctx, ids, year, 'joined')
+      await post(ctx)
+    },
+  )
 }
 
 /**

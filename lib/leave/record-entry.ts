@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { employee, leaveType } from '@/db/schema'
-import { writeAudit } from '../audit/write-audit'
+import { type AuditedAct, writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { AppError, invalid, violates } from '../errors'
 import { annualLeave, balanceMinutes, daysOf, leaveYearFor, ledgerMinutesOf } from '../ledger'
@@ -40,7 +40,7 @@ export async function recordEntry(ctx: Context, body: EntryBody): Promise<EntryA
     }
     const [id = 0] = await withLedger(ctx, [subject.id], (ctx) => postEntries(ctx, [entry])).catch(asSecondOpening)
     const isOwn = subject.id === ctx.actor.id
-    await auditEntry(ctx, id, entry, isOwn)
+    await writeAudit(ctx, entryAct(id, entry, isOwn))
     return readEntry(ctx, id, leaveYearFor(subject, localDate(ctx.now, await companyZone(ctx))))
   })
 }
@@ -58,7 +58,7 @@ function minutesOf({ days, minutes }: EntryBody): number {
 }
 
 /** What makes it one of a kind: an opening of a type is there once a year, an adjustment as often as need be. */
-function identity({ kind, employee }: EntryBody, typeId: number, year: number) {
+export function identity({ kind, employee }: Pick<EntryBody, 'kind' | 'employee'>, typeId: number, year: number) {
   const event = kind === 'opening' ? kind : randomUUID()
   return { kind, subject: `${kind}:${employee}:${typeId}:${year}`, event }
 }
@@ -101,9 +101,10 @@ function asSecondOpening(error: unknown): never {
   throw new AppError('already_taken', 'There is an opening balance of that year already. Post an adjustment instead.')
 }
 
-async function auditEntry(ctx: Context, id: number, entry: NewEntry, isOwn: boolean): Promise<void> {
+/** The audit's row of an opening or an adjustment. */
+export function entryAct(id: number, entry: NewEntry, isOwn = false): AuditedAct {
   const { kind, leaveTypeId, minutes, effectiveOn, reason } = entry
-  await writeAudit(ctx, {
+  return {
     action: 'leave_entry.posted',
     subjectType: 'leave_entry',
     subjectId: id,
@@ -112,7 +113,7 @@ async function auditEntry(ctx: Context, id: number, entry: NewEntry, isOwn: bool
       ...{ kind, leave_type: leaveTypeId, minutes, effective_on: effectiveOn, reason },
       ...(isOwn && { self_decision: true }),
     },
-  })
+  }
 }
 
 /** With the balance of the present leave year, or of the entry's where that is later. */

@@ -14,11 +14,22 @@ export type LinkMail = {
 
 /** Has a link mailed once the transaction is committed. `key`: the signing key for answers. */
 export async function postLink(ctx: AnyContext, key: Buffer, mail: LinkMail): Promise<void> {
-  const data = JSON.stringify({ link: seal(key, mail.link), expires_at: mail.expiresAt.toISOString() })
+  await postLinks(ctx, key, [mail])
+}
+
+/** The same for many. */
+export async function postLinks(ctx: AnyContext, key: Buffer, mails: LinkMail[]): Promise<void> {
+  const rows = mails.map(({ kind, recipient, link, expiresAt }) => ({
+    kind,
+    recipient,
+    data: { link: seal(key, link), expires_at: expiresAt.toISOString() },
+  }))
   const now = sql`${ctx.now.toISOString()}::timestamptz`
   const written = await ctx.db.execute(sql`
     insert into delivery (channel, recipient_id, kind, data, due_at, created_at)
-    select 'mail', e.id, ${mail.kind}, ${data}::jsonb, ${now}, ${now} from employee e where e.id = ${mail.recipient}::int
+    select 'mail', e.id, n.kind, n.data, ${now}, ${now}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(kind text, recipient int, data jsonb)
+      join employee e on e.id = n.recipient
     returning id`)
   if (written.length > 0) announce(ctx, { told: true })
 }

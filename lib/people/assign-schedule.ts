@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { scheduleAssignment, workSchedule } from '@/db/schema'
 import { writeAudit } from '../audit/write-audit'
 import type { AnyContext, Context } from '../context'
@@ -56,17 +56,33 @@ export async function removeAssignment(ctx: Context, employeeId: number, assignm
 export async function setSchedule(ctx: AnyContext, employeeId: number, schedule: number | null, from?: LocalDate) {
   if (schedule !== null) await checkSchedule(ctx, schedule)
   const validFrom = from ?? (await todayOf(ctx, employeeId))
-  const [assigned] = await ctx.db
+  const [assigned] = await setSchedules(ctx, [{ employeeId, schedule, validFrom }])
+  if (!assigned) throw new Error('The insert returned no row')
+  return assigned
+}
+
+export type ScheduleOf = { employeeId: number; schedule: number | null; validFrom: LocalDate }
+
+/** The same for many people, each once; the caller has checked the schedules too. */
+export async function setSchedules(ctx: AnyContext, choices: ScheduleOf[], reason?: string) {
+  const assigned = await ctx.db
     .insert(scheduleAssignment)
-    .values({ employeeId, validFrom, scheduleId: schedule })
+    .values(choices.map(({ schedule, ...choice }) => ({ ...choice, scheduleId: schedule })))
     .onConflictDoUpdate({
       target: [scheduleAssignment.employeeId, scheduleAssignment.validFrom],
-      set: { scheduleId: schedule },
+      set: { scheduleId: sql`excluded.schedule_id` },
     })
     .returning()
-  if (!assigned) throw new Error('The insert returned no row')
-  await groundChanged(ctx, { employeeIds: [employeeId], from: validFrom }, { cause: 'schedule' })
+  const ids = choices.map(({ employeeId }) => employeeId)
+  await groundChanged(ctx, { employeeIds: ids, from: earliest(choices) }, { cause: 'schedule', reason })
   return assigned
+}
+
+/** The first of the days from which something holds. */
+export function earliest(choices: { validFrom: LocalDate }[]): LocalDate {
+  const [first] = choices.map(({ validFrom }) => validFrom).sort()
+  if (!first) throw new Error('Nothing was chosen')
+  return first
 }
 
 /** Refuses a schedule that is not there or archived, and keeps it from being archived until the transaction is over. */

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { zoneAssignment } from '@/db/schema'
 import type { AnyContext } from '../context'
 import { groundChanged } from '../ground-change'
 import type { LocalDate } from '../time'
+import { earliest } from './assign-schedule'
 import { todayOf } from './queries'
 
 /**
@@ -17,13 +17,20 @@ export async function setTimeZone(
 ): Promise<void> {
   const now = await todayOf(ctx, employeeId)
   const today = joined && joined < now ? joined : now
-  const latest = sql<string>`greatest(${today}::date, (
-    select max(z.valid_from) from zone_assignment z where z.employee_id = ${employeeId}))`
-  const [assigned] = await ctx.db
-    .insert(zoneAssignment)
-    .values({ employeeId, validFrom: latest, timeZone })
-    .onConflictDoUpdate({ target: [zoneAssignment.employeeId, zoneAssignment.validFrom], set: { timeZone } })
-    .returning({ from: zoneAssignment.validFrom })
-  if (!assigned) throw new Error('The insert returned no row')
-  await groundChanged(ctx, { employeeIds: [employeeId], from: assigned.from }, { cause: 'time_zone' })
+  await setTimeZones(ctx, [{ employeeId, timeZone, validFrom: today }])
+}
+
+export type ZoneOf = { employeeId: number; timeZone: string | null; validFrom: LocalDate }
+
+/** The same for many people, each once. */
+export async function setTimeZones(ctx: AnyContext, choices: ZoneOf[], reason?: string): Promise<void> {
+  const assigned = (await ctx.db.execute(sql`
+    insert into zone_assignment (employee_id, valid_from, time_zone)
+    select n."employeeId", greatest(n."validFrom", (
+      select max(z.valid_from) from zone_assignment z where z.employee_id = n."employeeId")), n."timeZone"
+    from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as n("employeeId" int, "timeZone" text, "validFrom" date)
+    on conflict (employee_id, valid_from) do update set time_zone = excluded.time_zone
+    returning valid_from as "validFrom"`)) as unknown as { validFrom: LocalDate }[]
+  const ids = choices.map(({ employeeId }) => employeeId)
+  await groundChanged(ctx, { employeeIds: ids, from: earliest(assigned) }, { cause: 'time_zone', reason })
 }

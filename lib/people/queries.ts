@@ -19,7 +19,7 @@ export function ownZone(employeeId: SQLWrapper): SQL<string | null> {
 
 /** One page of the employees the actor may see. `next` and `previous` are path and query. */
 export async function listEmployees(ctx: Context, query: EmployeeQuery) {
-  const where = and(visibleTo(ctx.actor), ...filters(query))
+  const where = employeesWhere(ctx, query)
   const [count, ids] = await Promise.all([
     ctx.db.$count(employee, where),
     ctx.db
@@ -71,10 +71,12 @@ export async function readEmployees(ctx: AnyContext, ids: number[]): Promise<Emp
       .where(sql`${scheduleAssignment.employeeId} = ${wanted}`)
       .orderBy(asc(scheduleAssignment.validFrom)),
   ])
+  const ofEmployee = new Map<number | null, typeof assignments>(assignments.map((one) => [one.employeeId, []]))
+  for (const one of assignments) ofEmployee.get(one.employeeId)?.push(one)
   const answers = new Map(
     rows.map(({ row, ...own }) => {
       const today = localDate(ctx.now, own.zone ?? zone)
-      const valid = assignments.filter((one) => one.employeeId === row.id && one.validFrom <= today)
+      const valid = (ofEmployee.get(row.id) ?? []).filter((one) => one.validFrom <= today)
       return [row.id, asAnswer(row, { ...own, schedule: valid.at(-1)?.scheduleId ?? null })]
     }),
   )
@@ -122,7 +124,14 @@ export async function namesOf(ctx: AnyContext, ids: number[]): Promise<Map<numbe
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-function filters(query: EmployeeQuery): (SQL | undefined)[] {
+/** The employees the actor may see and the filters leave over, as a condition on `employee`. */
+export function employeesWhere(ctx: Context, query: Filters): SQL {
+  return and(visibleTo(ctx.actor), ...filters(query)) ?? sql`true`
+}
+
+type Filters = Partial<Omit<EmployeeQuery, 'page' | 'page_size' | 'sort'>>
+
+function filters(query: Filters): (SQL | undefined)[] {
   const { search, role, department, manager, is_active } = query
   return [
     search ? matches(search) : undefined,

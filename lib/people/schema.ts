@@ -39,6 +39,9 @@ const kept = {
   is_active: z.boolean().optional(),
 }
 
+/** Every field of an employee as it may be given, for those who read them one by one. */
+export const employeeFields = { ...required, ...optional, username: usernameSchema, date_joined: localDateSchema }
+
 export const employeeBody = withReadOnly(
   {
     ...required,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { employee } from '@/db/schema'
-import { writeAudit } from '../audit/write-audit'
+import { type AuditedAct, writeAudit } from '../audit/write-audit'
 import type { Context } from '../context'
 import { invalid } from '../errors'
 import { groundChanged } from '../ground-change'
@@ -110,18 +110,24 @@ async function joinedOn(ctx: Context, { id, date_joined }: EmployeeAnswer, joine
 }
 
 async function auditChange(ctx: Context, before: EmployeeAnswer, after: EmployeeAnswer): Promise<void> {
+  const act = changeAct(before, after)
+  if (act) await writeAudit(ctx, act)
+}
+
+/** The audit's row of a change, with only what differs; null: nothing does. */
+export function changeAct(before: EmployeeAnswer, after: EmployeeAnswer): AuditedAct | null {
   const changed = Object.keys(after).filter(
     (key) => before[key as keyof EmployeeAnswer] !== after[key as keyof EmployeeAnswer],
   )
-  if (changed.length === 0) return
+  if (changed.length === 0) return null
   const only = (from: EmployeeAnswer) =>
     Object.fromEntries(changed.map((key) => [key, from[key as keyof EmployeeAnswer]]))
-  await writeAudit(ctx, {
+  return {
     action: 'employee.changed',
     subjectType: 'employee',
     subjectId: after.id,
     employeeId: after.id,
     before: only(before),
     after: only(after),
-  })
+  }
 }

@@ -1,0 +1,39 @@
+import { sql } from 'drizzle-orm'
+import type { Context } from '../context'
+import { csvResponse } from '../exports/csv'
+import { annualLeave, daysOf } from '../ledger'
+import { companyZone, employeesWhere, ownZone } from '../people/queries'
+import { localDate } from '../time'
+import { exportFields } from './fields'
+import type { ExportQuery } from './schema'
+
+type Row = { [field in (typeof exportFields)[number]]: string | null } & { opening_minutes: number | null }
+
+/** The people the actor may see, as a file that can be brought in again: its columns are those of an import. */
+export async function exportPeople(ctx: Context, { format: _, ...filters }: ExportQuery): Promise<Response> {
+  const zone = await companyZone(ctx)
+  const own = ownZone(sql`employee.id`)
+  const statement = sql`
+    select employee.employee_number, employee.name, employee.email, employee.username, employee.position,
+      employee.department, employee.role, manager.email as manager, schedule.name as schedule, ${own} as time_zone,
+      calendar.name as holiday_calendar, employee.language, employee.clocking, employee.date_joined::text as date_joined,
+      employee.date_left::text as date_left, opening.minutes as opening_minutes
+    from employee
+      left join employee manager on manager.id = employee.manager_id
+      left join holiday_calendar calendar on calendar.id = employee.holiday_calendar_id
+      left join lateral (select s.name from schedule_assignment a left join work_schedule s on s.id = a.schedule_id
+        where a.employee_id = employee.id
+          and a.valid_from <= (${ctx.now.toISOString()}::timestamptz at time zone coalesce(${own}, ${zone}))::date
+        order by a.valid_from desc limit 1) schedule on true
+      left join lateral (select l.minutes from leave_entry l where l.employee_id = employee.id
+        and l.leave_type_id = ${annualLeave} and l.kind = 'opening' order by l.leave_year desc limit 1) opening on true
+    where ${employeesWhere(ctx, filters)}
+    order by lower(employee.name), employee.id`
+  return csvResponse<Row>(`people-${localDate(ctx.now, zone)}.csv`, statement, {
+    headings: exportFields,
+    cells: ({ opening_minutes, ...row }) =>
+      exportFields.map((field) =>
+        field === 'opening_balance' ? (opening_minutes === null ? null : daysOf(opening_minutes)) : row[field],
+      ),
+  })
+}

@@ -1,0 +1,19 @@
+import { type AppError, invalid } from '../errors'
+
+/** What a file of people may hold. Bytes for sizes. */
+export const limits = {
+  file: 10 * 1024 * 1024,
+  rows: 10_000,
+  columns: 100,
+  /** Characters. */
+  cell: 2_000,
+  /** Of a workbook, which is a ZIP archive: all that is taken out of it, how many files, how much more than it was packed. */
+  unpacked: 64 * 1024 * 1024,
+  entries: 1_000,
+  ratio: 200,
+} as const
+
+/** Why a file as a whole cannot be read. */
+export function badFile(message: string): AppError {
+  return invalid('file', message)
+}

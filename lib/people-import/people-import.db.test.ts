@@ -1,0 +1,297 @@
+import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { auditEntry, employee, leaveEntry, peopleImport, peopleImportRow } from '@/db/schema'
+import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
+import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
+import { type Caller, callerFor } from '../api-suite/caller'
+import { digest } from '../api-suite/world'
+import { databaseTime } from '../database-time'
+import { applyImports } from './apply-imports'
+import type { ImportAnswer, RowAnswer } from './schema'
+
+let database: TestDatabase
+let admin: Employee
+let call: Caller
+
+beforeEach(async () => {
+  await database?.close()
+  database = await testDatabase()
+  await makeCompany(database.db)
+  admin = await makeEmployee(database.db, { role: 'admin', name: 'Ada Quell', email: 'ada@example.com' })
+  call = await callerFor(database.db, admin)
+})
+afterAll(() => database.close())
+
+const path = '/manager/people/import/'
+const csv = (...lines: string[]) => new Blob([lines.join('\r\n')], { type: 'text/csv' })
+
+async function upload(file: Blob, as = call) {
+  const answer = await as('POST', path, file)
+  return { ...answer, json: answer.json as unknown as ImportAnswer }
+}
+
+/** Uploads a file and checks it with the columns that were guessed, or those given. */
+async function check(file: Blob, body: object = {}): Promise<ImportAnswer> {
+  const { json, text, status } = await upload(file)
+  expect(status, text).toBe(201)
+  const fields = json.columns.map(({ field }) => field)
+  const checked = await call('PUT', `${path}${json.id}/columns/`, { fields, ...body })
+  expect(checked.status, checked.text).toBe(200)
+  return checked.json as unknown as ImportAnswer
+}
+
+async function rowsOf({ id }: { id: number }, outcome: string): Promise<RowAnswer[]> {
+  const { json } = await call('GET', `${path}${id}/rows/?outcome=${outcome}`)
+  return json.results as RowAnswer[]
+}
+
+async function runJob(): Promise<Record<string, number>> {
+  const now = await databaseTime(database.db)
+  const ctx = { actor: null, now, db: database.db, origin: { ip: null, userAgent: null }, replay: null }
+  return applyImports(ctx, { signal: new AbortController().signal })
+}
+
+async function apply(checked: ImportAnswer, body: object = {}): Promise<ImportAnswer> {
+  const { fingerprint, id } = checked
+  const asked = await call('POST', `${path}${id}/apply/`, { fingerprint, ...body })
+  expect(asked.status, asked.text).toBe(202)
+  await runJob()
+  return (await call('GET', `${path}${id}/`)).json as unknown as ImportAnswer
+}
+
+const people = () => database.db.select().from(employee).orderBy(employee.id)
+const team = csv(
+  'Personalnummer;Vorname;Nachname;E-Mail;Abteilung;Rolle;Vorgesetzter;Eintritt;Resturlaub',
+  '1;Bo;Berg;bo@example.com;Works;Mitarbeiter;Mara Lindt;1.3.2024;2,5',
+  '2;Mara;Lindt;mara@example.com;Works;Manager;ada@example.com;1.1.2020;',
+  '3;Ann;Berg;ann@example.com;Works;Mitarbeiter;2;15.11.2026;-1',
+)
+
+test('a file becomes people with managers of the same file, leave and openings, and again it changes nothing', async () => {
+  const checked = await check(team)
+  expect(checked.summary).toMatchObject({
+    new: 3,
+    changed: 0,
+    same: 0,
+    problem: 0,
+    opening_people: 2,
+    opening_days: 1.5,
+  })
+  expect(await people()).toHaveLength(1)
+  const applied = await apply(checked)
+  expect(applied).toMatchObject({ state: 'applied', added: 3, uninvited: 3 })
+  const [, ...added] = await people()
+  const byName = new Map(added.map((one) => [one.name, one]))
+  const mara = byName.get('Mara Lindt')
+  expect(mara).toMatchObject({ managerId: admin.id, role: 'manager', username: 'mara', dateJoined: '2020-01-01' })
+  expect(byName.get('Bo Berg')).toMatchObject({ managerId: mara?.id, employeeNumber: '1', department: 'Works' })
+  expect(byName.get('Ann Berg')).toMatchObject({ managerId: mara?.id, dateJoined: '2026-11-15' })
+  const lines = await database.db.select().from(leaveEntry).orderBy(leaveEntry.id)
+  const of = (name: string) =>
+    lines.filter(({ employeeId }) => employeeId === byName.get(name)?.id).map(({ kind, minutes }) => [kind, minutes])
+  expect(of('Bo Berg')).toEqual([
+    ['grant', 7200],
+    ['opening', 1200],
+  ])
+  expect(of('Ann Berg')).toEqual([
+    ['grant', 7200],
+    ['opening', -480],
+  ])
+  expect(of('Mara Lindt')).toEqual([['grant', 7200]])
+  const acts = await database.db.select().from(auditEntry)
+  const count = (action: string) => acts.filter((act) => act.action === action).length
+  expect([count('employee.created'), count('leave_entry.posted'), count('people.imported')]).toEqual([3, 2, 1])
+  expect(await database.db.$count(peopleImportRow)).toBe(0)
+
+  const again = await check(team)
+  expect(again).toMatchObject({ summary: { new: 0, changed: 0, same: 3, problem: 0 }, fingerprint: null })
+})
+
+test('what changes is told with before and after, and only that is written', async () => {
+  const bo = await makeEmployee(database.db, {
+    name: 'Bo',
+    email: 'Bo@example.com',
+    employeeNumber: '7',
+    department: 'Old',
+  })
+  const mara = await makeEmployee(database.db, { name: 'Mara', role: 'manager', email: 'mara@example.com' })
+  const checked = await check(
+    csv(
+      'number,name,email,department,manager,time zone',
+      '7,Bo,bo@example.com,New,MARA,Asia/Tokyo',
+      ',Mara,mara@example.com,,,',
+    ),
+  )
+  expect(checked.summary).toMatchObject({ new: 0, changed: 1, same: 1, problem: 0 })
+  const [row] = await rowsOf(checked, 'changed')
+  expect(row).toMatchObject({
+    row: 2,
+    person: 'Bo',
+    changes: { department: ['Old', 'New'], manager: [null, 'Mara'], time_zone: [null, 'Asia/Tokyo'] },
+  })
+  expect((await apply(checked)).state).toBe('applied')
+  const [, after, same] = await people()
+  expect(after).toMatchObject({ ...bo, department: 'New', managerId: mara.id, groundRevision: expect.any(Number) })
+  expect(same).toEqual(mara)
+  const [act] = await database.db.select().from(auditEntry).where(sql`action = 'employee.changed'`)
+  expect(act).toMatchObject({ employeeId: bo.id, actorId: admin.id, before: { department: 'Old', manager: null } })
+})
+
+test('every problem is told with row, column and value, and nothing can be applied while there is one', async () => {
+  await makeEmployee(database.db, { name: 'Taken', email: 'taken@example.com', username: 'taken' })
+  await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com', employeeNumber: '7' })
+  await makeEmployee(database.db, {
+    name: 'Lea',
+    email: 'lea@example.com',
+    role: 'manager',
+    isActive: false,
+    dateLeft: '2026-01-31',
+  })
+  const checked = await check(
+    csv(
+      'number,name,email,username,role,manager,date_joined,opening_balance,schedule,department',
+      '7,Bo,taken@example.com,,,,,,,',
+      ',Ann,twice@example.com,,,,,,,',
+      ',Ann,Twice@example.com,,,nobody@example.com,,,,',
+      ',,no-name@example.com,,,bo@example.com,,,,',
+      ',Una,una@example.com,taken,,una@example.com,,,,',
+      ',Kai,kai@example.com,,boss,lea@example.com,2026-02-30,7.555,Nights,=A1',
+      ',Max,max@example.com,,manager,moritz@example.com,,,,',
+      ',Moritz,moritz@example.com,,manager,max@example.com,,,,',
+      ',Ada,ada@example.com,,employee,,,,,',
+      ',Lea,lea@example.com,,,,,,,Works',
+    ),
+  )
+  expect(checked).toMatchObject({ fingerprint: null, summary: { problem: 10 } })
+  const told = (await rowsOf(checked, 'problem')).flatMap(({ row, problems }) =>
+    problems.map(({ column, value, message }) => `${row}${column} ${value}: ${message}`),
+  )
+  expect(told).toMatchInlineSnapshot(`
+    [
+      "2C taken@example.com: Taken has this e-mail address.",
+      "3C twice@example.com: Row 4 has this e-mail address too.",
+      "4C Twice@example.com: Row 3 has this e-mail address too.",
+      "4F nobody@example.com: There is nobody with this e-mail address, number or name, in the book or in the file.",
+      "5B : Somebody new needs a name.",
+      "5F bo@example.com: Bo is not a manager. Give them the role manager first, on their page or in the file.",
+      "6D taken: Taken has this user name.",
+      "6F una@example.com: Una is not a manager. Give them the role manager first, on their page or in the file.",
+      "7E boss: Give employee, manager or admin.",
+      "7F lea@example.com: Lea has left.",
+      "7G 2026-02-30: This is not a date that can be read. Write it like 2026-04-03.",
+      "7H 7.555: Give days with at most two decimals.",
+      "7I Nights: There is no schedule of this name.",
+      "7J =A1: This is a formula. Put its value there instead: copy, then paste values only.",
+      "8F moritz@example.com: Reporting lines would run in a circle: Max → Moritz → Max.",
+      "9F max@example.com: Reporting lines would run in a circle: Moritz → Max → Moritz.",
+      "10E employee: Nobody changes their own role. Another admin can.",
+      "11null : Lea left on 2026-01-31. Take them back on their page first, or take the row out.",
+    ]
+  `)
+  const refused = await call('POST', `${path}${checked.id}/apply/`, { fingerprint: 'x' })
+  expect(refused.status).toBe(409)
+  const file = await call('GET', `${path}${checked.id}/rows/?outcome=problem&format=csv`)
+  expect(file.text.split('\r\n')).toHaveLength(told.length + 2)
+})
+
+test('dates that can be read in two ways are asked for once', async () => {
+  const file = csv('Name,E-mail,Start date', 'Ann,ann@example.com,03/04/2026', 'Bo,bo@example.com,05/05/2026')
+  const asked = await check(file)
+  expect(asked).toMatchObject({
+    fingerprint: null,
+    summary: { questions: [{ field: 'date_joined', sample: '03/04/2026' }] },
+  })
+  const answered = await check(file, { date_orders: { date_joined: 'month_first' } })
+  const [row] = await rowsOf(answered, 'new')
+  expect(row?.changes.date_joined).toEqual([null, '2026-03-04'])
+})
+
+test('what was exported is nothing to change', async () => {
+  await apply(await check(team))
+  await makeEmployee(database.db, {
+    name: '=1+1, "quoted"\u200f',
+    position: '@SUM(A1)',
+    email: 'odd@example.com',
+    department: "O'Neill; Söhne",
+  })
+  await makeEmployee(database.db, { name: 'Gone', isActive: false, dateLeft: '2026-05-31', email: 'gone@example.com' })
+  const exported = await call('GET', '/manager/people/export/')
+  expect(exported.status).toBe(200)
+  const checked = await check(new Blob([exported.text], { type: 'text/csv' }))
+  expect(await rowsOf(checked, 'problem')).toEqual([])
+  expect(await rowsOf(checked, 'changed')).toEqual([])
+  expect(checked.summary).toMatchObject({ new: 0, changed: 0, same: 6, problem: 0 })
+})
+
+test('the same file twice at once is in the book once, and the second is told', async () => {
+  const [first, second] = [await check(team), await check(team)]
+  for (const { id, fingerprint } of [first, second]) {
+    expect((await call('POST', `${path}${id}/apply/`, { fingerprint })).status).toBe(202)
+  }
+  await Promise.all([runJob(), runJob()])
+  const states = await database.db.select().from(peopleImport).orderBy(peopleImport.id)
+  expect(states.map(({ state }) => state).sort()).toEqual(['applied', 'draft'])
+  expect(states.find(({ state }) => state === 'draft')?.note).toMatch(/has changed since/)
+  expect(await people()).toHaveLength(4)
+})
+
+test('whoever asked for it and is no admin any more writes nothing', async () => {
+  const { id, fingerprint } = await check(team)
+  await call('POST', `${path}${id}/apply/`, { fingerprint })
+  await database.db.update(employee).set({ role: 'employee' })
+  const before = await people()
+  expect(await runJob()).toMatchObject({ applied: 0, returned: 1 })
+  expect(await people()).toEqual(before)
+})
+
+test('a failure half way leaves nothing behind, and the next attempt does all of it', async () => {
+  const { id, fingerprint } = await check(team)
+  await call('POST', `${path}${id}/apply/`, { fingerprint })
+  const owner = ownerOf()
+  await owner`create function fall() returns trigger language plpgsql as $$ begin raise exception 'fallen' using errcode = '57P01'; end $$`
+  await owner`create trigger fall before insert on audit_entry for each row when (new.action = 'people.imported') execute function fall()`
+  await expect(runJob()).rejects.toThrow()
+  expect(await people()).toHaveLength(1)
+  expect(await database.db.$count(leaveEntry)).toBe(0)
+  expect(await database.db.$count(auditEntry)).toBe(0)
+  await owner`drop trigger fall on audit_entry`
+  await owner.end()
+  expect(await runJob()).toMatchObject({ applied: 1, rows: 3 })
+  expect(await people()).toHaveLength(4)
+})
+
+test('links are shown once: the next list ends the one before', async () => {
+  const { id } = await apply(await check(team))
+  const links = async () => {
+    const { text } = await call('POST', `${path}${id}/invitations/`)
+    return [...text.matchAll(/token=([\w-]+)/g)].map(([, token]) => token ?? '')
+  }
+  const [first, second] = [await links(), await links()]
+  expect([first.length, second.length]).toEqual([3, 3])
+  const anonymous = await callerFor(database.db, null)
+  const chosen = { password: 'quiet river lantern 42' }
+  const setWith = (token = '') => anonymous('POST', '/users/password/token/', { token, ...chosen })
+  const [old, fresh] = [await setWith(first[0]), await setWith(second[0])]
+  expect([old.status, fresh.status]).toEqual([400, 200])
+})
+
+function ownerOf() {
+  return postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
+}
+
+test.each([
+  ['another encoding', new Blob([Buffer.from('Name\nM\xfcller', 'latin1')]), 400, /not UTF-8 \(line 2\)/],
+  ['UTF-16 without its mark', new Blob([Buffer.from('Name,E-mail', 'utf16le')]), 400, /UTF-16/],
+  ['nothing', new Blob(['']), 400, /empty/],
+  ['headings alone', new Blob(['Name,E-mail\n']), 400, /nothing below/],
+  ['10,001 rows', new Blob([`Name\n${'x\n'.repeat(10_001)}`]), 400, /more than 10,000 rows/],
+  ['an open quote', new Blob(['Name\n"x']), 400, /never closed/],
+  ['50 MB', new Blob([new Uint8Array(50 * 1024 * 1024)]), 413, /10 MB/],
+])('refuses %s, in words, and stores nothing', async (_, file, status, words) => {
+  const before = await digest(database.db)
+  const answer = await upload(file.slice(0, file.size, 'text/csv'))
+  expect(answer.status).toBe(status)
+  expect(answer.text).toMatch(words)
+  expect(await digest(database.db)).toBe(before)
+})

@@ -1,0 +1,121 @@
+import type { Context } from '../context'
+import { type Opening, postOpenings } from '../leave/post-openings'
+import { withLedger } from '../leave/with-ledger'
+import { type ScheduleOf, setSchedules } from '../people/assign-schedule'
+import { setTimeZones, type ZoneOf } from '../people/assign-time-zone'
+import { changeEmployees } from '../people/change-employees'
+import { createEmployees, reserveIds, type WholeEmployee } from '../people/create-employee'
+import { companyZone } from '../people/queries'
+import { type LocalDate, localDate } from '../time'
+import { breather } from './breathe'
+import { managersFirst } from './managers-first'
+import type { PlannedRow } from './plan'
+import type { Node } from './plan-lines'
+import type { Tell } from './progress'
+
+const atOnce = 250
+
+/** `reason`: what the admin said, if anything; `origin`: where it came from, for openings. */
+type With = { reason: string; origin: string; tell: Tell }
+
+/**
+ * Writes what a plan says, in the caller's transaction, who holds the lock on the reporting lines and has made the plan
+ * under it. First who is new, whom nobody waits for; then whoever is there, so that their rows are held shortly. Returns
+ * the ids of those added.
+ */
+export async function writePlan(ctx: Context, rows: PlannedRow[], { reason, origin, tell }: With): Promise<number[]> {
+  const coming = managersFirst(rows.filter(({ outcome }) => outcome === 'new'))
+  const changing = rows.filter(({ outcome }) => outcome === 'changed')
+  const reserved = await reserveIds(ctx, coming.length)
+  const ids = new Map(coming.map((row, at) => [row.row, reserved[at] ?? 0]))
+  const idOf = (node: Node | null) => (node ? (node.known?.id ?? ids.get(node.row?.row ?? 0) ?? null) : null)
+  const zone = await companyZone(ctx)
+  const on = { zone, today: localDate(ctx.now, zone), reason, origin }
+  const breathe = breather()
+  for (let at = 0; at < coming.length; at += atOnce) {
+    const some = coming
+      .slice(at, at + atOnce)
+      .map((row) => ({ row, id: ids.get(row.row) ?? 0, manager: idOf(row.manager) }))
+    await addSome(ctx, some, on)
+    tell(at + some.length)
+    await breathe()
+  }
+  const inOrder = changing.sort((a, b) => (a.employeeId ?? 0) - (b.employeeId ?? 0))
+  for (let at = 0; at < inOrder.length; at += atOnce) {
+    const some = inOrder.slice(at, at + atOnce)
+    await changeSome(
+      ctx,
+      some.map((row) => ({ row, id: row.employeeId ?? 0, manager: idOf(row.manager) })),
+      on,
+    )
+    tell(coming.length + at + some.length)
+    await breathe()
+  }
+  return reserved
+}
+
+type Placed = { row: PlannedRow; id: number; manager: number | null }
+type On = { today: LocalDate; zone: string; reason: string; origin: string }
+
+/** The first schedule and zone hold at once, also for whoever joins later: otherwise they could not be read back. */
+async function addSome(ctx: Context, some: Placed[], { zone, ...on }: On): Promise<void> {
+  await createThem(ctx, some, on)
+  const validFrom = ({ row: { values } }: Placed) =>
+    earlier(values.date_joined ?? on.today, localDate(ctx.now, values.time_zone ?? zone))
+  const zones = some.flatMap((one): ZoneOf[] => {
+    const { time_zone: timeZone } = one.row.values
+    return timeZone === undefined ? [] : [{ employeeId: one.id, timeZone, validFrom: validFrom(one) }]
+  })
+  if (zones.length > 0) await setTimeZones(ctx, zones)
+  const schedules = some.flatMap((one): ScheduleOf[] => {
+    const { schedule } = one.row.values
+    return schedule === undefined ? [] : [{ employeeId: one.id, schedule, validFrom: validFrom(one) }]
+  })
+  if (schedules.length > 0) await setSchedules(ctx, schedules)
+}
+
+/** The grant and the opening balance of each are compared with the threshold together. */
+async function createThem(ctx: Context, some: Placed[], { today, reason, origin }: Omit<On, 'zone'>): Promise<void> {
+  const openings = openingsOf(some, today)
+  await createEmployees(ctx, some.map(wholeOf), today, (ctx) => postOpenings(ctx, openings, reason || origin))
+}
+
+function openingsOf(some: Placed[], today: LocalDate): Opening[] {
+  return some.flatMap(({ id, row: { values, joined } }) => {
+    const { opening_balance: days } = values
+    return days === undefined ? [] : [{ employeeId: id, days, effectiveOn: joined > today ? joined : today }]
+  })
+}
+
+function wholeOf({ row: { values }, id, manager }: Placed): WholeEmployee {
+  const { name = '', email = '', username = '', date_joined = '' } = values
+  return {
+    ...{ id, name, email, username, dateJoined: date_joined },
+    employeeNumber: values.employee_number,
+    position: values.position,
+    department: values.department,
+    role: values.role,
+    managerId: manager,
+    holidayCalendarId: values.holiday_calendar,
+    language: values.language,
+    clocking: values.clocking,
+  }
+}
+
+async function changeSome(ctx: Context, some: Placed[], { today, reason, origin }: On): Promise<void> {
+  await changeEmployees(
+    ctx,
+    some.map(({ row: { values }, id, manager }) => {
+      const { opening_balance: _, date_left: __, manager: ___, ...changes } = values
+      return { id, changes: { ...changes, ...(manager !== null && { manager }) } }
+    }),
+    reason || undefined,
+  )
+  const openings = openingsOf(some, today)
+  const ids = openings.map(({ employeeId }) => employeeId)
+  if (ids.length > 0) await withLedger(ctx, ids, (ctx) => postOpenings(ctx, openings, reason || origin))
+}
+
+function earlier(a: LocalDate, b: LocalDate): LocalDate {
+  return a < b ? a : b
+}
