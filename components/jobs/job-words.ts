@@ -8,6 +8,10 @@ const results: Record<string, Record<string, Say | null>> = {
   missed_clock_in: { checked: null, missing: (n) => `${formatCount(n, 'missed clock-in')} told` },
   missed_clock_out: { checked: null, flagged: (n) => `${formatCount(n, 'missed clock-out')} marked and told` },
   late_digest: { late: (n) => `${formatCount(n, 'late arrival')} told in one summary` },
+  monthly_report: {
+    counted: (n) => `months of ${formatCount(n, 'person', 'people')} counted`,
+    told: (n) => `${formatCount(n, 'person', 'people')} told that the report is ready`,
+  },
   yearly_grant: { employees: (n) => `leave granted to ${formatCount(n, 'person', 'people')}`, grants: null },
   mail: {
     sent: (n) => `${formatCount(n, 'mail')} sent`,

@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesColumn,
   Clock3,
   ClockAlert,
   Hourglass,
@@ -27,6 +28,7 @@ const kindWords: Record<NotificationKind, { name: string; icon: LucideIcon }> = 
   correction_rejected: { name: 'Corrections rejected', icon: PencilLine },
   correction_made: { name: 'Corrections made', icon: PencilLine },
   correction_answered: { name: 'Answers to corrections', icon: PencilLine },
+  monthly_report_ready: { name: 'Monthly reports', icon: ChartNoAxesColumn },
   new_sign_in: { name: 'New sign-ins', icon: KeyRound },
 }
 

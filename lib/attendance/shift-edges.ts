@@ -50,8 +50,8 @@ async function readSchedules(ctx: AnyContext): Promise<Map<number, Versions>> {
   return new Map(rows.map(({ id, versions }) => [id, versions]))
 }
 
-/** From one to the next in the index, so that it reads as many rows as there are zones. */
-async function zonesInUse(ctx: AnyContext): Promise<string[]> {
+/** Every zone that somebody works in, or did. From one to the next in the index, so that it reads as many rows as there are zones. */
+export async function zonesInUse(ctx: AnyContext): Promise<string[]> {
   const rows = (await ctx.db.execute(sql`
     with recursive used as (
       select (select min(time_zone) from zone_assignment) as zone

@@ -4,6 +4,7 @@ import { tellMissedIn } from '../attendance/tell-missed-in'
 import { grantYear } from '../leave/grant-year'
 import { sendDueMail } from '../mail/send-due'
 import { applyImports } from '../people-import/apply-imports'
+import { prepareMonths } from '../reports/prepare-months'
 import { dailyAt, everyMinutes, yearly } from './cadence'
 import { cleanUp } from './clean-up'
 import type { Job } from './job'
@@ -30,6 +31,13 @@ export const schedule: readonly Job[] = [
     about: 'Tells admins who came late the day before, where the settings say so.',
     when: dailyAt(6 * 60),
     run: tellLateDigest,
+  },
+  {
+    name: 'monthly_report',
+    title: 'Monthly report',
+    about: 'Counts the month that ended once its last shift is over everywhere, and tells managers and admins.',
+    when: everyMinutes(15),
+    run: prepareMonths,
   },
   {
     name: 'yearly_grant',

@@ -50,6 +50,7 @@ const data: Record<string, Record<string, unknown>> = {
   leave_approved: { ...leave, status: 'approved' },
   leave_rejected: { ...leave, status: 'rejected' },
   leave_cancelled: { ...leave, status: 'cancelled' },
+  monthly_report_ready: { month: '2026-10' },
   new_sign_in: { session: 'a', kind: 'browser', ip: '203.0.113.7', user_agent: 'Firefox', at },
 }
 
@@ -132,6 +133,7 @@ test.each([
   ['leave_cancelled', 2, '/team/leave/7'],
   ['missed_clock_out', 1, '/timesheet/2026-11-20'],
   ['missed_clock_out', 2, '/team/people/1'],
+  ['monthly_report_ready', 1, '/team/reports?month=2026-10'],
   ['new_sign_in', 1, '/account'],
   ['of_a_newer_version', 1, '/inbox'],
 ])('%s leads %i to %s', (kind, recipient, path) => {

@@ -74,6 +74,7 @@ function labelOf(words: MailWords, place: string): string {
   if (place.startsWith('/leave')) return words.openLeave
   if (place === '/account') return words.openSessions
   if (place === '/team/people') return words.openPeople
+  if (place.startsWith('/team/reports')) return words.openReport
   if (/^\/team\/(leave|corrections)\//.test(place)) return words.openRequest
   if (place.startsWith('/timesheet')) return words.openDay
   return place.startsWith('/team/people/') ? words.openPerson : words.openInbox

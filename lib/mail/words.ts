@@ -17,6 +17,7 @@ export type MailWords = {
   openDay: string
   openPerson: string
   openPeople: string
+  openReport: string
   openSessions: string
   openInbox: string
   /** Under a notification: why it was mailed, and where to choose. */

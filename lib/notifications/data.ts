@@ -64,6 +64,8 @@ export type NotificationData = {
   correction_rejected: CorrectionNews
   correction_made: CorrectionNews
   correction_answered: CorrectionNews & { answer: 'agreed' | 'objected' }
+  /** `month`: '2026-10'. */
+  monthly_report_ready: { month: string }
   new_sign_in: { session: string; kind: 'browser' | 'api'; ip: string | null; user_agent: string | null; at: string }
 }
 

@@ -19,6 +19,7 @@ export const kinds = {
   correction_rejected: { mail: true, to: 'employee' },
   correction_made: { mail: true, to: 'employee' },
   correction_answered: { mail: true, to: 'manager' },
+  monthly_report_ready: { mail: true, to: 'manager' },
   new_sign_in: { mail: true, to: 'employee' },
 } as const satisfies Record<string, NotificationRow>
 

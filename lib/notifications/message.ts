@@ -1,5 +1,5 @@
 import { deviceOf } from '../device'
-import { formatDate, formatTime } from '../format'
+import { formatDate, formatMonth, formatTime } from '../format'
 import { spokenIn } from '../languages'
 import { leaveDays, leaveInWords, rangeOfDates } from '../leave-words'
 import { log } from '../log'
@@ -50,6 +50,7 @@ const pieces: Piecework = {
   correction_rejected: (saying) => correction(saying),
   correction_made: (saying) => correction(saying),
   correction_answered: (saying) => ({ ...correction(saying), agreed: saying.data.answer === 'agreed' }),
+  monthly_report_ready: (saying) => ({ month: spaced(formatMonth(saying.data.month, saying.locale)) }),
   new_sign_in: (saying) => {
     const { at, ip, user_agent } = saying.data
     const device = deviceOf(user_agent)

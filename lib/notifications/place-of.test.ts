@@ -4,7 +4,7 @@ import { placeOf } from './place-of'
 
 const ann = 1
 const mara = 2
-const data = { employee: ann, request: 7, correction: 9, date: '2026-11-23', status: 'pending' }
+const data = { employee: ann, request: 7, correction: 9, date: '2026-11-23', month: '2026-10', status: 'pending' }
 const told = (notification_type: string, recipient: number, more = {}) => ({
   notification_type,
   recipient,
@@ -28,6 +28,7 @@ describe('a notification leads', () => {
     ['correction_requested', mara, '/team/corrections/9'],
     ['correction_made', ann, '/timesheet/2026-11-23'],
     ['correction_answered', mara, '/team/corrections/9'],
+    ['monthly_report_ready', mara, '/team/reports?month=2026-10'],
     ['new_sign_in', ann, '/account'],
   ])('%s of Ann, read by %i, to %s', (kind, recipient, place) => {
     expect(placeOf(told(kind, recipient))).toBe(place)

@@ -24,6 +24,9 @@ const correction: Place = (told) => {
   return typeof id === 'number' ? `/team/corrections/${id}` : null
 }
 
+const report: Place = ({ data }) =>
+  typeof data.month === 'string' ? `/team/reports?month=${encodeURIComponent(data.month)}` : '/team/reports'
+
 /** A row a kind. */
 const places = {
   late_arrival: day,
@@ -40,6 +43,7 @@ const places = {
   correction_rejected: correction,
   correction_made: correction,
   correction_answered: correction,
+  monthly_report_ready: report,
   new_sign_in: () => '/account',
 } satisfies Record<NotificationKind, Place>
 

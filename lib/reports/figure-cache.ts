@@ -12,7 +12,7 @@ import { edgesOf, type Member } from './month-facts'
  */
 
 /** Requests write some time after the instant they read; none lives this long. */
-const requestMinutes = 10
+export const requestMinutes = 10
 
 /** Whether row `f` of employee `e` holds at `now`; `first` and `last`: the edges of its month. */
 export function holds(now: Date, first: SQL, last: SQL): SQL {

@@ -33,7 +33,7 @@ export async function figuresFor(
   }
   for (let at = 0; at < missing.length; at += countedAtOnce) {
     const some = missing.slice(at, at + countedAtOnce)
-    const counts = await countAndKeep(
+    const { counts } = await countAndKeep(
       ctx,
       some.map(({ id }) => id),
       month,
@@ -48,12 +48,16 @@ export async function figuresFor(
 
 type Count = { counted: CountedFigures; through: LocalDate | null; revision: number }
 
-/** Counts the month of at most `countedAtOnce` employees, and keeps what will stay. */
-export async function countAndKeep(ctx: AnyContext, employeeIds: number[], month: string): Promise<Map<number, Count>> {
+/** Counts the month of at most `countedAtOnce` employees, and keeps what will stay: of so many. */
+export async function countAndKeep(
+  ctx: AnyContext,
+  employeeIds: number[],
+  month: string,
+): Promise<{ counts: Map<number, Count>; kept: number }> {
   const members = await monthFacts(ctx, employeeIds, month)
-  const counts = members.map((member) => ({ ...member, count: countMonth(member.facts, month, ctx.now) }))
-  await storeCounts(ctx, month, counts)
-  return new Map(counts.map(({ id, revision, count: { counted, through } }) => [id, { counted, through, revision }]))
+  const counted = members.map((member) => ({ ...member, count: countMonth(member.facts, month, ctx.now) }))
+  const kept = await storeCounts(ctx, month, counted)
+  return { counts: new Map(counted.map(({ id, revision, count }) => [id, { ...count, revision }])), kept }
 }
 
 type Row = {

@@ -69,7 +69,7 @@ async function readSums(ctx: Context, query: TrendQuery, months: string[]): Prom
 async function withCounted(ctx: Context, sum: TrendMonth, ids: number[]): Promise<TrendMonth> {
   const whole = { ...sum, leave_by_type: { ...sum.leave_by_type } }
   for (let at = 0; at < ids.length; at += countedAtOnce) {
-    const counts = await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), sum.month)
+    const { counts } = await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), sum.month)
     for (const { counted } of counts.values()) add(whole, counted)
   }
   return whole

@@ -6,6 +6,7 @@ export const de: MailWords = {
   openDay: 'Tag öffnen',
   openPerson: 'Seite der Person öffnen',
   openPeople: 'Liste der Personen öffnen',
+  openReport: 'Bericht öffnen',
   openSessions: 'Ansehen, wo Sie angemeldet sind',
   openInbox: 'Eingang öffnen',
   why: 'Sie erhalten diese Mail, weil Daybook Ihnen so etwas per Mail mitteilt.',

@@ -6,6 +6,7 @@ export const en: MailWords = {
   openDay: 'Open the day',
   openPerson: 'Open the person’s page',
   openPeople: 'Open the list of people',
+  openReport: 'Open the report',
   openSessions: 'See where you are signed in',
   openInbox: 'Open your inbox',
   why: 'You get this mail because Daybook tells you of such things by mail.',

@@ -6,6 +6,7 @@ export const es: MailWords = {
   openDay: 'Abrir el día',
   openPerson: 'Abrir la página de la persona',
   openPeople: 'Abrir la lista de personas',
+  openReport: 'Abrir el informe',
   openSessions: 'Ver dónde ha iniciado sesión',
   openInbox: 'Abrir la bandeja de entrada',
   why: 'Recibe este correo porque Daybook le avisa de estas cosas por correo.',

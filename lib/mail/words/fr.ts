@@ -6,6 +6,7 @@ export const fr: MailWords = {
   openDay: 'Ouvrir la journée',
   openPerson: 'Ouvrir la page de la personne',
   openPeople: 'Ouvrir la liste des personnes',
+  openReport: 'Ouvrir le rapport',
   openSessions: 'Voir où vous êtes connecté',
   openInbox: 'Ouvrir la boîte de réception',
   why: 'Vous recevez ce message parce que Daybook vous prévient de ces choses par e-mail.',

@@ -6,6 +6,7 @@ export const it: MailWords = {
   openDay: 'Apri il giorno',
   openPerson: 'Apri la pagina della persona',
   openPeople: 'Apri l’elenco delle persone',
+  openReport: 'Apri il resoconto',
   openSessions: 'Vedi dove hai effettuato l’accesso',
   openInbox: 'Apri la posta in arrivo',
   why: 'Ricevi questa e-mail perché Daybook ti avvisa di queste cose per e-mail.',

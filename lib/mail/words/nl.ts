@@ -6,6 +6,7 @@ export const nl: MailWords = {
   openDay: 'Dag openen',
   openPerson: 'Pagina van de persoon openen',
   openPeople: 'Lijst van personen openen',
+  openReport: 'Overzicht openen',
   openSessions: 'Bekijken waar u bent aangemeld',
   openInbox: 'Postvak openen',
   why: 'U krijgt deze e-mail omdat Daybook u zulke dingen per e-mail laat weten.',

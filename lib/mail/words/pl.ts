@@ -6,6 +6,7 @@ export const pl: MailWords = {
   openDay: 'Otwórz dzień',
   openPerson: 'Otwórz stronę osoby',
   openPeople: 'Otwórz listę osób',
+  openReport: 'Otwórz raport',
   openSessions: 'Zobacz, gdzie trwa Twoja sesja',
   openInbox: 'Otwórz skrzynkę',
   why: 'Otrzymujesz tę wiadomość, ponieważ Daybook powiadamia Cię o takich sprawach e-mailem.',

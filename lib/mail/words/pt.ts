@@ -6,6 +6,7 @@ export const pt: MailWords = {
   openDay: 'Abrir o dia',
   openPerson: 'Abrir a página da pessoa',
   openPeople: 'Abrir a lista de pessoas',
+  openReport: 'Abrir o relatório',
   openSessions: 'Ver onde tem sessão iniciada',
   openInbox: 'Abrir a caixa de entrada',
   why: 'Recebe este e-mail porque o Daybook o avisa destas coisas por e-mail.',

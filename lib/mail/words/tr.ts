@@ -6,6 +6,7 @@ export const tr: MailWords = {
   openDay: 'Günü aç',
   openPerson: 'Kişinin sayfasını aç',
   openPeople: 'Kişi listesini aç',
+  openReport: 'Raporu aç',
   openSessions: 'Nerede oturum açtığınıza bakın',
   openInbox: 'Gelen kutusunu aç',
   why: 'Daybook size böyle şeyleri e-postayla bildirdiği için bu e-postayı aldınız.',

@@ -43,6 +43,7 @@ export const en: English = {
     correction_made: ({ by, day, times }) => `${by} corrected your ${day}: ${times ?? 'no attendance'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'agreed' : 'objected'} to the correction of ${day}: ${times ?? 'no attendance'}.`,
+    monthly_report_ready: ({ month }) => `The monthly report is ready: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `New sign-in to your account: ${device ?? 'an unknown device'}${from ? ` from ${from}` : ''}, ${day}, ${time}. If it was not you, change your password.`,
   },

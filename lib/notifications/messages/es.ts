@@ -44,6 +44,7 @@ export const es: Catalog = {
     correction_made: ({ by, day, times }) => `${by} ha corregido sus horas: ${day}, ${times ?? 'ninguna asistencia'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'está de acuerdo' : 'no está de acuerdo'} con la corrección: ${day}, ${times ?? 'ninguna asistencia'}.`,
+    monthly_report_ready: ({ month }) => `El informe mensual está listo: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nuevo inicio de sesión en su cuenta: ${device ?? 'un dispositivo desconocido'}${from ? ` desde ${from}` : ''}, ${day}, ${time}. Si no ha sido usted, cambie su contraseña.`,
   },

@@ -47,6 +47,7 @@ export const fr: Catalog = {
     correction_made: ({ by, day, times }) => `${by} a rectifié vos heures : ${day}, ${times ?? 'aucune présence'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'est d’accord' : 'n’est pas d’accord'} avec la rectification : ${day}, ${times ?? 'aucune présence'}.`,
+    monthly_report_ready: ({ month }) => `Le rapport mensuel est prêt : ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nouvelle connexion à votre compte : ${device ?? 'un appareil inconnu'}${from ? ` depuis ${from}` : ''}, ${day}, ${time}. Si ce n’était pas vous, changez votre mot de passe.`,
   },

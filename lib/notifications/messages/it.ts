@@ -46,6 +46,7 @@ export const it: Catalog = {
     correction_made: ({ by, day, times }) => `${by} ha corretto le tue ore: ${day}, ${times ?? 'nessuna presenza'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'è d’accordo' : 'non è d’accordo'} con la correzione: ${day}, ${times ?? 'nessuna presenza'}.`,
+    monthly_report_ready: ({ month }) => `Il resoconto mensile è pronto: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nuovo accesso al tuo account: ${device ?? 'un dispositivo sconosciuto'}${from ? ` da ${from}` : ''}, ${day}, ${time}. Se non eri tu, cambia la password.`,
   },

@@ -43,6 +43,7 @@ export const pl: Catalog = {
     correction_made: ({ by, day, times }) => `Korekta Twoich godzin (${by}): ${day}, ${times ?? 'brak obecności'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${agreed ? 'Zgoda na korektę' : 'Sprzeciw wobec korekty'}, ${by}: ${day}, ${times ?? 'brak obecności'}.`,
+    monthly_report_ready: ({ month }) => `Raport miesięczny jest gotowy: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nowe logowanie na Twoje konto: ${device ?? 'nieznane urządzenie'}${from ? ` z adresu ${from}` : ''}, ${day}, ${time}. Jeśli to nie Ty, zmień hasło.`,
   },

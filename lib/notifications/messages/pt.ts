@@ -43,6 +43,7 @@ export const pt: Catalog = {
     correction_made: ({ by, day, times }) => `${by} corrigiu as suas horas: ${day}, ${times ?? 'nenhuma presença'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'concorda' : 'não concorda'} com a correção: ${day}, ${times ?? 'nenhuma presença'}.`,
+    monthly_report_ready: ({ month }) => `O relatório mensal está pronto: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Novo início de sessão na sua conta: ${device ?? 'um dispositivo desconhecido'}${from ? ` a partir de ${from}` : ''}, ${day}, ${time}. Se não foi a própria pessoa, mude a palavra-passe.`,
   },

@@ -43,6 +43,7 @@ export const tr: Catalog = {
     correction_made: ({ by, day, times }) => `${by} saatlerinizi düzeltti: ${day}, ${times ?? 'devam kaydı yok'}.`,
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} düzeltmeyi ${agreed ? 'kabul etti' : 'kabul etmedi'}: ${day}, ${times ?? 'devam kaydı yok'}.`,
+    monthly_report_ready: ({ month }) => `Aylık rapor hazır: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Hesabınızda yeni oturum: ${device ?? 'bilinmeyen bir cihaz'}${from ? ` (${from})` : ''}, ${day}, ${time}. Bu siz değilseniz parolanızı değiştirin.`,
   },
