@@ -3,6 +3,9 @@ import { attendanceEndpoints } from './attendance/endpoints'
 import { onLateDelivery } from './attendance/late-delivery'
 import { auditEndpoints } from './audit/endpoints'
 import { authEndpoints } from './auth/endpoints'
+import { onDatesTouched } from './closed-months'
+import { adjustClosed } from './closing/adjust-closed'
+import { closingEndpoints } from './closing/endpoints'
 import { correctionEndpoints } from './corrections/endpoints'
 import { proposeDeviceTime } from './corrections/propose-device-time'
 import { onEmploymentEnd } from './employment-end'
@@ -37,6 +40,7 @@ onEmploymentEnd(async (ctx, employeeId, lastDay) => {
 })
 onLateDelivery(proposeDeviceTime)
 onWakeImports(wakeJobs)
+onDatesTouched(adjustClosed)
 
 /** The whole API, one row an endpoint. */
 export const endpoints: Endpoint[] = [
@@ -50,6 +54,7 @@ export const endpoints: Endpoint[] = [
   ...attendanceEndpoints,
   ...correctionEndpoints,
   ...reportEndpoints,
+  ...closingEndpoints,
   ...notificationEndpoints,
   ...mailEndpoints,
   ...jobEndpoints,

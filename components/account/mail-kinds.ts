@@ -21,6 +21,7 @@ export const mailKinds: Record<NotificationKind, MailKind> = {
   leave_requested: { when: 'Somebody asks for leave', hint: 'Whom you decide for.' },
   correction_requested: { when: 'Somebody asks for a correction', hint: 'Whom you decide for.' },
   correction_answered: { when: 'Somebody agrees or objects', hint: 'To a correction that you made for them.' },
+  month_disputed: { when: 'Somebody disputes the report of a month', hint: 'Of those whose months you close.' },
   missed_clock_in: { when: 'Somebody has not clocked in', hint: 'Some time after their shift began.' },
   monthly_report_ready: { when: 'The report of a month is ready', hint: 'Once its last shift is over everywhere.' },
   late_arrival: { when: 'Somebody clocks in late', hint: 'Each time.' },

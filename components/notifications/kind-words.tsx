@@ -1,4 +1,5 @@
 import {
+  CalendarX2,
   ChartNoAxesColumn,
   Clock3,
   ClockAlert,
@@ -29,6 +30,7 @@ const kindWords: Record<NotificationKind, { name: string; icon: LucideIcon }> = 
   correction_made: { name: 'Corrections made', icon: PencilLine },
   correction_answered: { name: 'Answers to corrections', icon: PencilLine },
   monthly_report_ready: { name: 'Monthly reports', icon: ChartNoAxesColumn },
+  month_disputed: { name: 'Disputed months', icon: CalendarX2 },
   new_sign_in: { name: 'New sign-ins', icon: KeyRound },
 }
 

@@ -234,6 +234,16 @@ export const matrix: Record<string, Row> = {
   'GET /manager/reports/monthly': { statuses: managers(200) },
   'GET /manager/reports/trend': { statuses: managers(200) },
   'GET /employee/reports/monthly': { statuses: signedIn(200) },
+  'GET /manager/months/checklist': { statuses: managers(200) },
+  'POST /manager/months/close': {
+    body: ({ employee }) => ({ month: '2025-05', employees: [employee.id] }),
+    statuses: [401, 403, 403, 403, 403, 200],
+  },
+  'PUT /employee/reports/monthly/:month/answer': {
+    path: () => '/employee/reports/monthly/2025-05/answer/',
+    body: () => ({ answer: 'confirmed' }),
+    statuses: signedIn(200),
+  },
 
   'POST /users/login': { body: () => ({ username: randomUUID(), password: 'wrong' }), statuses: everybody(401) },
   'POST /users/refresh': { body: () => ({ refresh: token }), statuses: everybody(401) },

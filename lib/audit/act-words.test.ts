@@ -18,7 +18,7 @@ test.each<[NamedAct, string]>([
   ],
   [{ ...nobody, action: 'sign_in.failed', ...ann }, 'Somebody not signed in did not get in as Ann Berg'],
   [{ ...nobody, action: 'leave.shortened', ...ann }, 'Daybook shortened leave of Ann Berg'],
-  [{ ...nobody, action: 'month.closed', ...mara }, 'Mara $1 Lindt: month closed'],
+  [{ ...nobody, action: 'month.turned', ...mara }, 'Mara $1 Lindt: month turned'],
 ])('%o', (act, words) => {
   expect(actWords(act)).toBe(words)
 })

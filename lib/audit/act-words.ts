@@ -64,6 +64,10 @@ const sentences: Record<string, string> = {
   'correction.made': 'corrected the times {of}',
   'correction.agreed': 'agreed to a correction {of}',
   'correction.objected': 'objected to a correction {of}',
+  'month.closed': 'closed a month {of}',
+  'month.adjusted': 'changed a closed month {of}',
+  'month.confirmed': 'confirmed the report of a month {of}',
+  'month.disputed': 'disputed the report of a month {of}',
   'lateness.waived': 'waived a lateness {of}',
   'lateness.charged': 'charged a lateness {of} again',
 }

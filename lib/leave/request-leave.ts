@@ -81,7 +81,8 @@ async function store(ctx: Context, plan: LeavePlan, reason: string): Promise<Lea
     await writeEvent(ctx, { requestId: request.id, kind: 'approved', ...(how === 'no_approval' && { actorId: null }) })
     await postTaken(ctx, request, days)
     const change = { employeeIds: [subject.id], from: from ?? request.startDate, by: 'leave' as const }
-    await groundChanged(ctx, change, { cause: `leave:${request.id}`, reason })
+    // What was written with it is not for everybody who reads the report of the month.
+    await groundChanged(ctx, change, { cause: `leave:${request.id}`, reason: reason && type.name })
   }
   await audit(ctx, request, { replaced })
   const told = { ...request, employeeName: subject.name, typeName: type.name }

@@ -66,6 +66,8 @@ export type NotificationData = {
   correction_answered: CorrectionNews & { answer: 'agreed' | 'objected' }
   /** `month`: '2026-10'. */
   monthly_report_ready: { month: string }
+  /** `month`: '2026-10'. `comment`: what is wrong with it. */
+  month_disputed: About & { month: string; comment: string }
   new_sign_in: { session: string; kind: 'browser' | 'api'; ip: string | null; user_agent: string | null; at: string }
 }
 

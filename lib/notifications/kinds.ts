@@ -20,6 +20,7 @@ export const kinds = {
   correction_made: { mail: true, to: 'employee' },
   correction_answered: { mail: true, to: 'manager' },
   monthly_report_ready: { mail: true, to: 'manager' },
+  month_disputed: { mail: true, to: 'manager' },
   new_sign_in: { mail: true, to: 'employee' },
 } as const satisfies Record<string, NotificationRow>
 

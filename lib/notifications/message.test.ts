@@ -70,6 +70,7 @@ const samples: { [kind in NotificationKind]: NotificationData[kind] } = {
   correction_made: ofMara,
   correction_answered: { ...correction, status: 'approved', answer: 'objected' },
   monthly_report_ready: { month: '2026-10' },
+  month_disputed: { ...about, month: '2026-10', comment: 'Stocktaking' },
   new_sign_in: signIn,
 }
 
@@ -78,6 +79,12 @@ const say = (kind: string, data: object, recipient = mara, language = 'en') =>
 
 describe('in English', () => {
   test.each<[NotificationKind, object, number, string]>([
+    [
+      'month_disputed',
+      { ...about, month: '2026-10', comment: 'Stocktaking' },
+      mara,
+      'Ann Berg says that the report of October 2026 is not right. “Stocktaking”',
+    ],
     ['late_arrival', late, mara, 'Ann Berg clocked in 12 min late on Monday 23 November.'],
     ['late_digest', samples.late_digest, mara, '3 late arrivals on Monday 23 November, 85 min in all.'],
     [

@@ -51,6 +51,7 @@ const pieces: Piecework = {
   correction_made: (saying) => correction(saying),
   correction_answered: (saying) => ({ ...correction(saying), agreed: saying.data.answer === 'agreed' }),
   monthly_report_ready: (saying) => ({ month: spaced(formatMonth(saying.data.month, saying.locale)) }),
+  month_disputed: (saying) => ({ ...about(saying), month: formatMonth(saying.data.month, saying.locale) }),
   new_sign_in: (saying) => {
     const { at, ip, user_agent } = saying.data
     const device = deviceOf(user_agent)

@@ -29,6 +29,7 @@ describe('a notification leads', () => {
     ['correction_made', ann, '/timesheet/2026-11-23'],
     ['correction_answered', mara, '/team/corrections/9'],
     ['monthly_report_ready', mara, '/team/reports?month=2026-10'],
+    ['month_disputed', mara, '/team/reports/close?month=2026-10'],
     ['new_sign_in', ann, '/account'],
   ])('%s of Ann, read by %i, to %s', (kind, recipient, place) => {
     expect(placeOf(told(kind, recipient))).toBe(place)

@@ -44,6 +44,8 @@ const places = {
   correction_made: correction,
   correction_answered: correction,
   monthly_report_ready: report,
+  month_disputed: ({ data }) =>
+    typeof data.month === 'string' ? `/team/reports/close?month=${encodeURIComponent(data.month)}` : null,
   new_sign_in: () => '/account',
 } satisfies Record<NotificationKind, Place>
 

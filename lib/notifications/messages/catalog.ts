@@ -31,6 +31,8 @@ export type Sentences = {
   correction_made: (told: Correction & { by: string }) => string
   correction_answered: (told: Correction & { by: string; agreed: boolean }) => string
   monthly_report_ready: (told: { month: string }) => string
+  /** `month`: 'October 2026'. */
+  month_disputed: (told: About & { month: string }) => string
   /** `device`: null where it did not say what it is; `from`: an address. */
   new_sign_in: (told: When & { device: string | null; from: string | null; time: string }) => string
 }

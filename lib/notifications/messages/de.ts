@@ -50,6 +50,8 @@ export const de: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'stimmt der Korrektur zu' : 'widerspricht der Korrektur'}: ${day}, ${times ?? 'keine Anwesenheit'}.`,
     monthly_report_ready: ({ month }) => `Der Monatsbericht liegt vor: ${month}.`,
+    month_disputed: ({ name, month }) =>
+      `${name ?? 'Sie'} ${name === null ? 'widersprechen' : 'widerspricht'} dem Monatsbericht: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Neue Anmeldung bei Ihrem Konto: ${device ?? 'ein unbekanntes Gerät'}${from ? ` von ${from}` : ''}, ${day}, ${time}. Wenn Sie das nicht waren, ändern Sie Ihr Passwort.`,
   },

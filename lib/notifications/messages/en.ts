@@ -44,6 +44,8 @@ export const en: English = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'agreed' : 'objected'} to the correction of ${day}: ${times ?? 'no attendance'}.`,
     monthly_report_ready: ({ month }) => `The monthly report is ready: ${month}.`,
+    month_disputed: ({ name, month }) =>
+      `${name ?? 'You'} ${name === null ? 'say' : 'says'} that the report of ${month} is not right.`,
     new_sign_in: ({ device, from, day, time }) =>
       `New sign-in to your account: ${device ?? 'an unknown device'}${from ? ` from ${from}` : ''}, ${day}, ${time}. If it was not you, change your password.`,
   },

@@ -45,6 +45,7 @@ export const es: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'está de acuerdo' : 'no está de acuerdo'} con la corrección: ${day}, ${times ?? 'ninguna asistencia'}.`,
     monthly_report_ready: ({ month }) => `El informe mensual está listo: ${month}.`,
+    month_disputed: ({ name, month }) => `${name ?? 'Usted'} no está de acuerdo con el informe mensual: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nuevo inicio de sesión en su cuenta: ${device ?? 'un dispositivo desconocido'}${from ? ` desde ${from}` : ''}, ${day}, ${time}. Si no ha sido usted, cambie su contraseña.`,
   },

@@ -48,6 +48,8 @@ export const fr: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'est d’accord' : 'n’est pas d’accord'} avec la rectification : ${day}, ${times ?? 'aucune présence'}.`,
     monthly_report_ready: ({ month }) => `Le rapport mensuel est prêt : ${month}.`,
+    month_disputed: ({ name, month }) =>
+      `${name === null ? 'Vous n’êtes' : `${name} n’est`} pas d’accord avec le rapport mensuel : ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nouvelle connexion à votre compte : ${device ?? 'un appareil inconnu'}${from ? ` depuis ${from}` : ''}, ${day}, ${time}. Si ce n’était pas vous, changez votre mot de passe.`,
   },

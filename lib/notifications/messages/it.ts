@@ -47,6 +47,8 @@ export const it: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'è d’accordo' : 'non è d’accordo'} con la correzione: ${day}, ${times ?? 'nessuna presenza'}.`,
     monthly_report_ready: ({ month }) => `Il resoconto mensile è pronto: ${month}.`,
+    month_disputed: ({ name, month }) =>
+      `${name === null ? 'Non sei' : `${name} non è`} d’accordo con il rapporto mensile: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nuovo accesso al tuo account: ${device ?? 'un dispositivo sconosciuto'}${from ? ` da ${from}` : ''}, ${day}, ${time}. Se non eri tu, cambia la password.`,
   },

@@ -45,6 +45,8 @@ export const nl: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} is het ${agreed ? '' : 'niet '}eens met de correctie: ${day}, ${times ?? 'geen aanwezigheid'}.`,
     monthly_report_ready: ({ month }) => `Het maandoverzicht is klaar: ${month}.`,
+    month_disputed: ({ name, month }) =>
+      `${name ?? 'U'} ${name === null ? 'bent' : 'is'} het niet eens met het maandrapport: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nieuwe aanmelding bij uw account: ${device ?? 'een onbekend apparaat'}${from ? ` vanaf ${from}` : ''}, ${day}, ${time}. Was u dat niet, wijzig dan uw wachtwoord.`,
   },

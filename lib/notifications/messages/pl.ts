@@ -44,6 +44,7 @@ export const pl: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${agreed ? 'Zgoda na korektę' : 'Sprzeciw wobec korekty'}, ${by}: ${day}, ${times ?? 'brak obecności'}.`,
     monthly_report_ready: ({ month }) => `Raport miesięczny jest gotowy: ${month}.`,
+    month_disputed: ({ name, month }) => `Sprzeciw wobec raportu miesięcznego, ${name ?? 'Ty'}: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Nowe logowanie na Twoje konto: ${device ?? 'nieznane urządzenie'}${from ? ` z adresu ${from}` : ''}, ${day}, ${time}. Jeśli to nie Ty, zmień hasło.`,
   },

@@ -44,6 +44,7 @@ export const pt: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} ${agreed ? 'concorda' : 'não concorda'} com a correção: ${day}, ${times ?? 'nenhuma presença'}.`,
     monthly_report_ready: ({ month }) => `O relatório mensal está pronto: ${month}.`,
+    month_disputed: ({ name, month }) => `${name ?? 'Você'} não concorda com o relatório mensal: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Novo início de sessão na sua conta: ${device ?? 'um dispositivo desconhecido'}${from ? ` a partir de ${from}` : ''}, ${day}, ${time}. Se não foi a própria pessoa, mude a palavra-passe.`,
   },

@@ -44,6 +44,8 @@ export const tr: Catalog = {
     correction_answered: ({ by, day, times, agreed }) =>
       `${by} düzeltmeyi ${agreed ? 'kabul etti' : 'kabul etmedi'}: ${day}, ${times ?? 'devam kaydı yok'}.`,
     monthly_report_ready: ({ month }) => `Aylık rapor hazır: ${month}.`,
+    month_disputed: ({ name, month }) =>
+      `${name ?? 'Siz'} aylık raporu kabul ${name === null ? 'etmediniz' : 'etmedi'}: ${month}.`,
     new_sign_in: ({ device, from, day, time }) =>
       `Hesabınızda yeni oturum: ${device ?? 'bilinmeyen bir cihaz'}${from ? ` (${from})` : ''}, ${day}, ${time}. Bu siz değilseniz parolanızı değiştirin.`,
   },
