@@ -386,6 +386,15 @@ export const matrix: Record<string, Row> = {
   'GET /docs': { statuses: everybody(200) },
 }
 
+const asFile = (path: string, format: string) => () => `${path}/?format=${format}`
+
+/** The same endpoints where they answer with a file. */
+export const fileMatrix: Record<string, Row> = {
+  'GET /manager/audit as csv': { path: asFile('/manager/audit', 'csv'), statuses: managers(200) },
+  'GET /manager/reports/monthly as csv': { path: asFile('/manager/reports/monthly', 'csv'), statuses: managers(200) },
+  'GET /manager/reports/monthly as xlsx': { path: asFile('/manager/reports/monthly', 'xlsx'), statuses: managers(200) },
+}
+
 /** Replaces everything by what is there already, so that a manager changes nothing a manager may not change. */
 function putEmployee({ employee, manager }: World) {
   return { name: 'Ann Other', email: employee.email, manager: manager.id }

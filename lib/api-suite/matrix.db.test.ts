@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { endpoints } from '../endpoints'
-import { matrix } from './matrix-rows'
+import { fileMatrix, matrix } from './matrix-rows'
 import { callers, digest, makeWorld, type World } from './world'
 
 let database: TestDatabase
@@ -20,7 +20,7 @@ test('every endpoint has a row, and every row an endpoint', () => {
   expect(Object.keys(matrix).sort()).toEqual(named.sort())
 })
 
-describe.each(Object.entries(matrix))('%s', (name, row) => {
+describe.each(Object.entries({ ...matrix, ...fileMatrix }))('%s', (name, row) => {
   const [method = '', template = ''] = name.split(' ')
   test.each(callers.map((caller, at) => [caller, row.statuses[at] ?? 0] as const))('%s: %i', async (caller, status) => {
     world = await makeWorld(database.db)

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { type Cell, csvLine } from './csv-line'
 import { csvLineSql, type SqlColumn } from './csv-sql'
-import { fileResponse } from './file-response'
+import { fileResponse, type Write } from './file-response'
+import type { Snapshot } from './snapshot'
 
 /** `headings` once, then the cells of each row in their order. */
 export type Columns<Row> = { headings: readonly string[]; cells: (row: Row) => Cell[] }
@@ -22,16 +23,24 @@ export function csvResponse<Row>(name: string, query: SQL, { headings, cells }: 
   })
 }
 
-/** The same, byte for byte, of a query whose columns are the cells: PostgreSQL writes the lines, in half the time. */
+/** The same, byte for byte, of a query whose columns are the cells: PostgreSQL writes the lines. */
 export function csvResponseOf(name: string, query: SQL, columns: readonly SqlColumn[]): Promise<Response> {
+  return fileResponse(name, csvType, (write, snapshot) => writeCsvOf(write, snapshot, query, columns))
+}
+
+/** For a query that is put together in the snapshot. */
+export async function writeCsvOf(
+  write: Write,
+  snapshot: Snapshot,
+  query: SQL,
+  columns: readonly SqlColumn[],
+): Promise<void> {
   const lines = sql`select ${csvLineSql(columns, 'exported')} from (${query} offset 0) as exported`
-  return fileResponse(name, csvType, async (write, snapshot) => {
-    let head = [Buffer.from(csvHead(columns.map(({ heading }) => heading)))]
-    for await (const rows of snapshot.texts(lines)) {
-      await write(Buffer.concat([...head, ...rows.map(([line]) => line ?? Buffer.alloc(0))]))
-      head = []
-    }
-  })
+  let head = [Buffer.from(csvHead(columns.map(({ heading }) => heading)))]
+  for await (const rows of snapshot.texts(lines)) {
+    await write(Buffer.concat([...head, ...rows.map(([line]) => line ?? Buffer.alloc(0))]))
+    head = []
+  }
 }
 
 /** What a file begins with. */

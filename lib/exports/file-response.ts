@@ -6,15 +6,19 @@ export type Write = (bytes: Uint8Array) => Promise<void>
 
 const gone = new Error('Whoever exported went away')
 
+/** Milliseconds after which an answer begins although its file is still being prepared. */
+const patience = 3_000
+
 /**
- * A file that is streamed as fast as it is taken, of one moment; the one way to answer with one. `produce` writes it.
- * Answers once the first bytes are there, so that what fails before is still an error and not half a file; what fails
- * later cuts the connection. `name`: plain ASCII without spaces.
+ * A file that is streamed as fast as it is taken, of one moment; the one way to answer with one. `produce` writes it, after
+ * `prepare` is done. Answers once the first bytes are there, so that what fails before is still an error and not half a
+ * file; what fails later cuts the connection. `name`: plain ASCII without spaces.
  */
 export async function fileResponse(
   name: string,
   type: string,
   produce: (write: Write, snapshot: Snapshot) => Promise<void>,
+  prepare: () => Promise<void> = async () => {},
 ): Promise<Response> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const writer = writable.getWriter()
@@ -23,7 +27,10 @@ export async function fileResponse(
       begun()
       return writer.write(bytes).catch(() => Promise.reject(gone))
     }
-    inSnapshot((snapshot) => produce(write, snapshot))
+    const timer = setTimeout(begun, patience)
+    prepare()
+      .finally(() => clearTimeout(timer))
+      .then(() => inSnapshot((snapshot) => produce(write, snapshot)))
       .then(() => writer.close())
       .catch((error) => breakOff(writer, error, failed))
   })

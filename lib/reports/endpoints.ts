@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint } from '../endpoint'
+import { exportReport } from './export-report'
 import { monthReport, ownReport } from './month-report'
-import { ownReportQuery, reportList, reportQuery, reportRow, trendAnswer, trendQuery } from './schema'
+import { ownReportQuery, reportFileQuery, reportList, reportRow, trendAnswer, trendQuery } from './schema'
 import { monthTrend } from './trend'
 
 export const reportEndpoints: Endpoint[] = [
@@ -9,9 +10,10 @@ export const reportEndpoints: Endpoint[] = [
     path: '/manager/reports/monthly',
     access: 'manager',
     summary: 'A month of one’s reports (admins: of everybody): hours, absences, leave, lateness, with totals',
-    query: reportQuery,
+    query: reportFileQuery,
     answers: { 200: reportList },
-    run: (ctx, { query }) => monthReport(ctx, query),
+    run: (ctx, { query: { format, ...query } }) =>
+      format === 'json' ? monthReport(ctx, query) : exportReport(ctx, query, format),
   }),
   endpoint({
     method: 'GET',

@@ -42,6 +42,11 @@ export const reportQuery = pageQuery.extend({
 })
 export type ReportQuery = z.output<typeof reportQuery>
 
+export const reportFormats = ['json', 'csv', 'xlsx'] as const
+export const reportFileQuery = reportQuery.extend({
+  format: z.enum(reportFormats).default('json').describe('Anything else: all of it as a file, whatever the page'),
+})
+
 export const ownReportQuery = z.strictObject({ month })
 export const trendQuery = z.strictObject({ ...scope, month: scope.month.describe('The last of the twelve') })
 export type TrendQuery = z.output<typeof trendQuery>
