@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { company, publicHoliday, workSchedule, workScheduleVersion } from '@/db/schema'
+import { company, latePolicy, publicHoliday, workSchedule, workScheduleVersion } from '@/db/schema'
 import { expect, test } from './fixtures'
 
 test('a setting of the company is changed, and says that it is saved', async ({ page, signIn, daybook }) => {
@@ -13,6 +13,29 @@ test('a setting of the company is changed, and says that it is saved', async ({ 
   expect(await daybook.db.select().from(company)).toEqual([{ ...before, annualLeaveDays: days }])
   // Other tests of this company grant what the setting says.
   await daybook.db.update(company).set({ annualLeaveDays: before?.annualLeaveDays })
+})
+
+test('a change says what saving it does, and the audit keeps what was and what is', async ({
+  page,
+  signIn,
+  daybook,
+}) => {
+  await signIn('admin')
+  await page.goto('/team/settings')
+  await page.getByLabel('Reasons for leave').selectOption('Admins only')
+  await page.getByLabel('Lateness costs').selectOption('Nothing')
+  const effects = page.getByRole('region', { name: 'What saving does' })
+  await expect(effects.getByText('From now on: The reason somebody gives for leave is read by admins')).toBeVisible()
+  await expect(effects.getByText('on: Lateness is recorded and costs no leave.')).toBeVisible()
+  await page.getByRole('button', { name: 'Save 2 changes' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
+  await expect(effects).toHaveCount(0)
+  await page.goto('/team/audit?action=settings.changed')
+  const entry = page.getByRole('list', { name: 'Audit entries' }).getByRole('listitem').first()
+  await expect(entry.getByRole('row', { name: 'Managers see reasons' })).toContainText('before: yes → , after: no')
+  // Other tests of this company read reasons, and cost lateness.
+  await daybook.db.update(company).set({ managersSeeReasons: true })
+  await daybook.db.delete(latePolicy)
 })
 
 test('a schedule is added with the week it shows', async ({ page, signIn, daybook }) => {

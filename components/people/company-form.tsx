@@ -15,6 +15,7 @@ import { asCompanyValues, type CompanyValues, changedFields, changedSettings } f
 import { FormPart } from './form-part'
 import { languageOptions } from './language-options'
 import { LatenessPart, LeavePart } from './leave-settings'
+import { SettingsEffects } from './settings-effects'
 import { SightPart } from './sight-settings'
 import { TellingPart } from './telling-settings'
 import { useUnsavedWarning } from './unsaved-changes'
@@ -40,6 +41,7 @@ export function CompanyForm({
   mail: string
 }) {
   const router = useRouter()
+  const { locale } = useReader()
   const [before, setBefore] = useState(() => asCompanyValues(settings, today))
   const [now, setNow] = useState(before)
   const [saved, setSaved] = useState<string | null>(null)
@@ -65,6 +67,8 @@ export function CompanyForm({
     },
   })
   const parts = { field, before, now, choices, today }
+  const labelOf = (name: keyof CompanyValues) =>
+    optionsOf(name, choices, before).find(({ value }) => value === now[name])?.label ?? now[name]
 
   return (
     <Form onSend={send} aria-label="Company" className="">
@@ -75,12 +79,20 @@ export function CompanyForm({
       <LatenessPart {...parts} policies={settings.late_policies} />
       <TellingPart {...parts} mail={mail} />
       <SightPart {...parts} />
+      <SettingsEffects changes={changedSettings(before, now)} telling={{ now, labelOf, today, locale }} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-6">
         <SubmitButton pendingText="Saving…">{changes > 1 ? `Save ${changes} changes` : 'Save'}</SubmitButton>
         <Notice>{saved}</Notice>
       </div>
     </Form>
   )
+}
+
+function optionsOf(name: keyof CompanyValues, choices: CompanyChoices, before: CompanyValues): Option[] {
+  if (name === 'country') return choices.countries
+  if (name === 'language') return languageOptions(before.language)
+  if (name === 'default_schedule') return choices.schedules
+  return name === 'holiday_calendar' ? choices.calendars : []
 }
 
 export type Parts = {

@@ -327,6 +327,7 @@ export const matrix: Record<string, Row> = {
   'PATCH /manager/holidays/:pk': { path: aHoliday, body: () => ({ name: 'Other' }), statuses: admins(200) },
   'DELETE /manager/holidays/:pk': { path: aHoliday, statuses: admins(204) },
   'GET /manager/settings': { statuses: managers(200) },
+  'POST /manager/settings/preview': { body: () => ({ grace_minutes: 7 }), statuses: admins(200) },
   'PATCH /manager/settings': { body: () => ({ grace_minutes: 5 }), statuses: admins(200) },
 
   'GET /employee/balance': {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Endpoint, endpoint, listOf, pageOf, pkParams } from '../endpoint'
+import { settingsEffects, settingsPatch } from '../settings/schema'
 import { chargeLateness } from './charge-lateness'
 import { clockIn } from './clock-in'
 import { clockOut } from './clock-out'
@@ -7,6 +8,7 @@ import { colleaguesIn } from './colleagues-in'
 import { listOwnAttendance, listTeamAttendance } from './list-attendance'
 import { listLate } from './list-late'
 import { colleaguesInList, colleaguesInQuery, presenceList, presenceQuery } from './presence-schema'
+import { previewSettings } from './preview-settings'
 import {
   attendanceAnswer,
   attendanceQuery,
@@ -90,6 +92,15 @@ export const attendanceEndpoints: Endpoint[] = [
     query: colleaguesInQuery,
     answers: { 200: colleaguesInList },
     run: (ctx, { query }) => colleaguesIn(ctx, query),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/manager/settings/preview',
+    access: 'admin',
+    summary: 'What a change of settings would do: whom it concerns, and what is worked out again; nothing is changed',
+    body: settingsPatch,
+    answers: { 200: settingsEffects },
+    run: (ctx, { body }) => previewSettings(ctx, body),
   }),
   endpoint({
     method: 'POST',

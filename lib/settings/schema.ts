@@ -81,3 +81,20 @@ export const settingsAnswer = z.object({
   late_policies: z.array(z.object({ ...latePolicyFields, valid_from: z.string() })),
 })
 export type SettingsAnswer = z.output<typeof settingsAnswer>
+
+const count = z.int().nullable()
+
+/** What a change of settings would do, by setting; numbers that do not belong to a setting are null. */
+export const settingsEffects = z.object({
+  effects: z.array(
+    z.object({
+      setting: z.string(),
+      from: z.string().nullable().describe('The first date it counts for; null: everything from now on'),
+      people: count.describe('Whom it concerns'),
+      arrivals: count.describe('Recorded arrivals that are worked out again'),
+      requests: count.describe('Requests for leave that are counted again'),
+      minutes: count.describe('Leave that lateness costs more than before, in ledger minutes; negative: less'),
+    }),
+  ),
+})
+export type SettingsEffect = z.output<typeof settingsEffects>['effects'][number]

@@ -53,7 +53,7 @@ function announceAll(ctx: Context): void {
 }
 
 /** A given default schedule is a change unless it holds already from the given date on. */
-function onlyChanged(before: SettingsAnswer, changes: SettingsChanges): SettingsChanges {
+export function onlyChanged(before: SettingsAnswer, changes: SettingsChanges): SettingsChanges {
   const { default_schedule, default_schedule_from, late_policy_from, ...rest } = changes
   const others = Object.entries(rest).filter(
     ([key, value]) => value !== undefined && value !== before[key as keyof SettingsAnswer],
@@ -95,13 +95,12 @@ async function changeDefaultSchedule(
   return validFrom
 }
 
-/** What is not given stays as it was in that month. Returns from when lateness has to be settled again. */
-async function changeLatePolicy(
-  ctx: Context,
+/** The policy that is asked for and the month it holds from; null: it is the one that held. What is not given stays as it was in that month. */
+export function nextLatePolicy(
   before: SettingsAnswer,
   { late_policy, late_every, late_charge_days, late_policy_from }: SettingsChanges,
   today: LocalDate,
-): Promise<LocalDate | null> {
+): typeof latePolicy.$inferInsert | null {
   const validFrom = late_policy_from ?? `${today.slice(0, 7)}-01`
   const held = before.late_policies.find((one) => one.valid_from <= validFrom) ?? unsetPolicy
   const next = {
@@ -110,15 +109,25 @@ async function changeLatePolicy(
     late_charge_days: late_charge_days ?? held.late_charge_days,
   }
   if (Object.entries(next).every(([key, value]) => value === held[key as keyof typeof next])) return null
-  const values = {
+  return {
+    validFrom,
     policy: next.late_policy,
     everyCount: next.late_every,
     chargeMinutes: ledgerMinutesOf(next.late_charge_days),
   }
-  await ctx.db
-    .insert(latePolicy)
-    .values({ validFrom, ...values })
-    .onConflictDoUpdate({ target: latePolicy.validFrom, set: values })
+}
+
+/** Returns from when lateness has to be settled again. */
+async function changeLatePolicy(
+  ctx: Context,
+  before: SettingsAnswer,
+  changes: SettingsChanges,
+  today: LocalDate,
+): Promise<LocalDate | null> {
+  const next = nextLatePolicy(before, changes, today)
+  if (!next) return null
+  const { validFrom, ...set } = next
+  await ctx.db.insert(latePolicy).values(next).onConflictDoUpdate({ target: latePolicy.validFrom, set })
   return validFrom
 }
 
