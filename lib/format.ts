@@ -77,6 +77,8 @@ const dateStyles = {
   weekdayLetter: { weekday: 'narrow' },
   /** Nov */
   month: { month: 'short' },
+  /** N */
+  monthLetter: { month: 'narrow' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 /** Thousands of messages name the same few dates. */
@@ -135,8 +137,13 @@ export function formatHours(minutes: number): string {
 
 /** '+0:25', '−1:05', '0:00': differences in a column. */
 export function formatDifference(minutes: number): string {
+  return `${minutes >= 1 ? '+' : ''}${formatFigure(minutes)}`
+}
+
+/** '168:05', '−1:05', '0:00': durations in the columns of a statement. */
+export function formatFigure(minutes: number): string {
   const whole = Math.trunc(Math.abs(minutes))
-  const sign = whole === 0 ? '' : minutes < 0 ? '−' : '+'
+  const sign = minutes < 0 && whole > 0 ? '−' : ''
   return `${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
@@ -148,6 +155,13 @@ const dayNumbers = perLocale(
 /** Leave days: '14', '9.75', rounded down to two decimals. */
 export function formatDays(days: number, locale: string): string {
   return dayNumbers(locale).format(days)
+}
+
+/** '8,432 h': what many people worked, where minutes are too close. */
+export function formatWholeHours(minutes: number, locale: string): string {
+  return `${dayNumbers(locale)
+    .format(Math.round(minutes / 60))
+    .replace('-', '−')}\u00a0h`
 }
 
 /** '1 request', '3 requests'. */
