@@ -77,6 +77,13 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: withActs },
     { as: 'manager', at: '/team/audit?action=leave.approved&from=2020-01-01&to=2020-01-02' },
   ],
+  '/team/reports': [
+    { as: 'manager', at: '/team/reports' },
+    { as: 'admin', at: '/team/reports?month=2019-03&search=nobody-at-all' },
+  ],
+  '/team/reports/[pk]': [
+    { as: 'manager', at: ({ people, date }) => `/team/reports/${people.employee.id}?month=${date.slice(0, 7)}` },
+  ],
   '/team/settings': [{ as: 'admin', at: '/team/settings' }],
   '/team/settings/schedules': [{ as: 'admin', at: '/team/settings/schedules' }],
   '/team/settings/schedules/new': [{ as: 'admin', at: '/team/settings/schedules/new' }],

@@ -4,6 +4,7 @@ import {
   CalendarDays,
   CalendarRange,
   ClipboardClock,
+  FileSpreadsheet,
   Inbox,
   type LucideIcon,
   Settings,
@@ -36,6 +37,7 @@ const places: readonly Place[] = [
   { href: '/team', name: 'Team', icon: ClipboardClock, for: ['manager', 'admin'], bar: false, alone: true },
   { href: '/team/leave', name: 'Leave requests', icon: Inbox, for: ['manager', 'admin'], bar: false },
   { href: '/team/people', name: 'People', icon: Users, for: ['manager', 'admin'], bar: false },
+  { href: '/team/reports', name: 'Reports', icon: FileSpreadsheet, for: ['manager', 'admin'], bar: false },
   { href: '/team/settings', name: 'Settings', icon: Settings, for: ['manager', 'admin'], bar: false },
 ]
 

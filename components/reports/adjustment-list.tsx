@@ -24,7 +24,7 @@ export function AdjustmentList({
   locale: string
 }) {
   return (
-    <ul className="border-t text-14">
+    <ul className="-mt-4 text-14">
       {changes.map(({ month, differences, reason, madeAt, madeByName }) => (
         <li key={`${month} ${madeAt} ${reason}`} className="border-b py-3">
           <p className="flex flex-wrap justify-between gap-x-6 gap-y-1">

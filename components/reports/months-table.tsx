@@ -22,7 +22,7 @@ export function MonthsTable({
       <thead>
         <tr>
           <Th>Month</Th>
-          {['Due', 'Worked', 'Overtime', 'Missing', 'Absent', 'Leave', 'Late'].map((name) => (
+          {columns.map((name) => (
             <Th key={name} numeric>
               {name}
             </Th>
@@ -42,7 +42,7 @@ export function MonthsTable({
                 {formatMonth(month.month, locale)}
               </Link>
             </th>
-            {figuresOf(month, locale).map(([name, text]) => (
+            {(month.pending ? notCounted : figuresOf(month, locale)).map(([name, text]) => (
               <Td key={name} numeric className={text === '–' ? 'text-faded' : ''}>
                 {text}
               </Td>
@@ -53,6 +53,9 @@ export function MonthsTable({
     </Table>
   )
 }
+
+const columns = ['Due', 'Worked', 'Overtime', 'Missing', 'Absent', 'Leave', 'Late']
+const notCounted = columns.map((name): [string, string] => [name, '…'])
 
 function figuresOf(month: TrendMonth, locale: string): [name: string, text: string][] {
   const hours = (minutes: number) => (minutes === 0 ? '–' : formatFigure(minutes))

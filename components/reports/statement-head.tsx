@@ -15,7 +15,7 @@ export function StatementHead({ columns, view }: { columns: Column[]; view: Repo
             key={key}
             scope={name ? 'colgroup' : undefined}
             colSpan={span}
-            className={`bg-paper pt-2 text-left font-normal ${blockEdge}`}
+            className={`bg-paper pt-2 text-left font-normal whitespace-nowrap ${blockEdge}`}
           >
             {name || <span className="sr-only">Others</span>}
           </th>

@@ -28,7 +28,7 @@ export function LineRows({ row, columns, locale, month, mixed, named }: Props) {
             href={personHref(row.employee, month)}
             prefetch={false}
             data-row-link
-            className="block w-28 font-serif text-16 leading-5 break-words after:absolute after:inset-0 sm:w-48 lg:w-52 print:w-auto print:text-[8.5pt]"
+            className="block w-28 font-serif text-16 leading-5 break-words after:absolute after:inset-0 sm:w-48 lg:w-52 print:w-auto print:text-[8.5pt] print:leading-tight"
           >
             {row.name}
           </Link>
@@ -89,7 +89,7 @@ function AdjustmentRow({
 }: { adjustment: Adjustment } & Pick<Props, 'columns' | 'locale'>) {
   return (
     <tr className="text-faded italic print:break-inside-avoid">
-      <th scope="row" className={`${nameCell} border-b py-1 pl-3 text-12`}>
+      <th scope="row" className={`${nameCell} border-b py-1 pl-3 text-12 print:text-[6.5pt]`}>
         <span className="block w-25 break-words sm:w-45 lg:w-49 print:w-auto">
           Of {formatMonth(adjustment.of_month, locale)}: {adjustment.reason}
         </span>

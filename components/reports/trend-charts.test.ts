@@ -4,6 +4,7 @@ import { chartHeight, chartsOf, type TrendMonth } from './trend-charts'
 
 const nothing: Omit<TrendMonth, 'month'> = {
   people: 1,
+  pending: false,
   scheduled_minutes: 9_600,
   due_minutes: 9_600,
   worked_minutes: 9_600,
@@ -59,6 +60,12 @@ test('a month in which nobody was there is not drawn and not counted', () => {
   expect(series.map(({ bars }) => bars.at(-1))).toEqual([null, null])
   expect(key.map(({ value }) => value)).toEqual(['', ''])
   expect(words).toMatch(/October 2026: nobody was there\./)
+})
+
+test('a month that is still being counted is not drawn either, and says so', () => {
+  const { series, words } = chart(/^Worked/, year({ pending: true }))
+  expect(series.map(({ bars }) => bars.at(-1))).toEqual([null, null])
+  expect(words).toMatch(/October 2026: still being counted\./)
 })
 
 test('without anything there is nothing to draw, and no figure that is none', () => {

@@ -4,7 +4,7 @@ import { minutesPerDay } from '../leave/leave-words'
 import { type Bar, barsOf, baseBetween, niceTop } from './trend-geometry'
 
 /** A month of a trend, of many people or of one. */
-export type TrendMonth = Pick<Counted, 'month' | 'people' | 'leave_by_type' | Drawn>
+export type TrendMonth = Pick<Counted, 'month' | 'people' | 'pending' | 'leave_by_type' | Drawn>
 
 type Drawn =
   | 'scheduled_minutes'
@@ -85,7 +85,7 @@ function overtimeAndMissing({ months, locale, height }: Given, hours: Words): Ch
 }
 
 function leaveAndAbsence({ months, locale, height }: Given): Chart {
-  const leave = months.map((month) => (month.people > 0 ? leaveDaysOf(month) : null))
+  const leave = months.map((month) => (isKnown(month) ? leaveDaysOf(month) : null))
   const absent = pick(months, 'days_absent')
   const top = niceTop(most(leave, absent))
   const days: Words = (value) => `${formatDays(value, locale)}\u00a0${value === 1 ? 'day' : 'days'}`
@@ -123,6 +123,11 @@ function lateArrivals({ months, locale, height }: Given): Chart {
   }
 }
 
+/** Somebody was there, and all of them are counted. */
+function isKnown({ people, pending }: TrendMonth): boolean {
+  return people > 0 && !pending
+}
+
 /** Days of leave of all types. */
 export function leaveDaysOf({ leave_by_type }: Pick<TrendMonth, 'leave_by_type'>): number {
   return Object.values(leave_by_type).reduce((sum, minutes) => sum + minutes, 0) / minutesPerDay
@@ -139,7 +144,7 @@ function hourWords(months: TrendMonth[], locale: string): Words {
 type Values = readonly (number | null)[]
 
 function pick(months: TrendMonth[], field: Drawn): (number | null)[] {
-  return months.map((month) => (month.people > 0 ? month[field] : null))
+  return months.map((month) => (isKnown(month) ? month[field] : null))
 }
 
 function most(...values: Values[]): number {
@@ -166,6 +171,7 @@ function sentence(months: TrendMonth[], locale: string, said: [word: string, val
     const highest = most(values)
     return highest === 0 ? [] : [`Most ${word} in ${name(values.indexOf(highest))}, ${say(highest)}.`]
   })
-  const now = present.length > 0 ? `${name(last)}: ${present.join(', ')}.` : `${name(last)}: nobody was there.`
+  const none = months[last]?.pending ? 'still being counted' : 'nobody was there'
+  const now = `${name(last)}: ${present.length > 0 ? present.join(', ') : none}.`
   return [span, now, ...peaks].join(' ')
 }

@@ -1,17 +1,25 @@
 import { formatDate, formatMonth } from '@/lib/format'
+import { CountOn } from './count-on'
 import { type Chart, chartHeight, chartsOf, type Ink, type TrendMonth } from './trend-charts'
 import type { Bar } from './trend-geometry'
 
-/** Twelve months as four small charts, the last of them named in figures. Needs <StripInk> once on the page. */
-export function Trend({ months, locale }: { months: TrendMonth[]; locale: string }) {
+/** Twelve months as four small charts, the last of them named in figures. Needs <StripInk> once on the page. `now`: when it was read. */
+export function Trend({ months, locale, now }: { months: TrendMonth[]; locale: string; now: string }) {
+  const pending = months.some((month) => month.pending)
   return (
     <section
       aria-label={`Twelve months up to ${formatMonth(months.at(-1)?.month ?? '', locale)}`}
-      className="mb-8 grid grid-cols-1 gap-x-6 gap-y-6 border-y py-5 min-[22rem]:grid-cols-2 sm:gap-x-8 xl:grid-cols-4 print:grid-cols-4 print:break-inside-avoid"
+      className="mb-8 grid grid-cols-1 gap-x-6 gap-y-6 min-[22rem]:grid-cols-2 sm:gap-x-8 xl:grid-cols-4 print:grid-cols-4 print:break-inside-avoid"
     >
       {chartsOf(months, locale).map((chart) => (
         <TrendChart key={chart.name} chart={chart} months={months} locale={locale} />
       ))}
+      {pending && (
+        <p role="status" className="col-span-full text-12 text-faded">
+          Some months are still being counted.
+          <CountOn asked={now} />
+        </p>
+      )}
     </section>
   )
 }

@@ -139,6 +139,7 @@ function orderOf(columns: ReportGround['columns'], sort: ReportQuery['sort']): S
   const key = sort.replace(/^-/, '') as (typeof reportSortKeys)[number]
   const way = sort.startsWith('-') ? sql.raw('desc') : sql.raw('asc')
   if (key === 'name') return sql`lower(e.name) ${way}, e.id ${way}`
-  if (key === 'department') return sql`(e.department = ''), lower(e.department) ${way}, lower(e.name), e.id`
+  if (key === 'department')
+    return sql`(e.department = ''), lower(e.department) ${way}, e.department ${way}, lower(e.name), e.id`
   return sql`${columns[key]} ${way} nulls last, lower(e.name), e.id`
 }

@@ -25,7 +25,7 @@ export async function reportTotals(ctx: Context, { from, columns }: ReportGround
     )
     select s.*, coalesce((select jsonb_object_agg(l.key, l.minutes) from leave l
       where l.of_all = s.of_all and l.department is not distinct from s.department), '{}') as leave_by_type
-    from sums s order by s.of_all desc, s.department = '', lower(s.department)`)) as unknown as (TotalsAnswer & {
+    from sums s order by s.of_all desc, s.department = '', lower(s.department), s.department`)) as unknown as (TotalsAnswer & {
     department: string
     of_all: number
   })[]
