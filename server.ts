@@ -1,42 +1,8 @@
-import { openPools } from './db/client'
-import { openDatabase } from './db/open'
-import { type Env, env } from './lib/env'
-import { schedule } from './lib/jobs/schedule'
-import { log } from './lib/log'
-import { setupLink } from './server/first-admin'
-import { httpServer, listen } from './server/http-server'
-import { startJobs } from './server/jobs'
-import { openAnnouncer } from './server/live/announcer'
-import { openHub } from './server/live/hub'
-import { attachSockets } from './server/live/upgrade'
-import { openMailer } from './server/mail'
-import { preparePages } from './server/pages'
-import { type Close, closeServer, failToStart, stopOnSignals } from './server/stop'
+import { env } from './lib/env'
+import { start } from './server/start'
+import { type Close, failToStart, stopOnSignals } from './server/stop'
 
-/** Wires the process: database → Next → live → HTTP → jobs. What is opened is pushed onto `opened` and closes in the reverse order. */
-async function start(settings: Env, opened: Close[]): Promise<void> {
-  const database = await openDatabase(settings, { log: (message) => log().info(message) })
-  opened.push(database.stop)
-  const pools = openPools(database.appUrl)
-  opened.push(pools.close)
-  const link = await setupLink(pools.main, settings)
-  const pages = await preparePages(settings)
-  opened.push(pages.close)
-  const announcer = openAnnouncer(database.appUrl, log())
-  opened.push(announcer.close)
-  const mailer = openMailer(database.appUrl)
-  opened.push(mailer.close)
-  const hub = await openHub({ url: database.appUrl, log: log(), onTold: mailer.wake })
-  opened.push(hub.close)
-  const sockets = attachSockets(hub, { db: pools.main, appUrl: settings.APP_URL })
-  const server = httpServer(settings, pages, sockets)
-  await listen(server, settings)
-  opened.push(() => closeServer(server))
-  opened.push(startJobs(database.appUrl, schedule))
-  log().info({ url: settings.APP_URL }, 'ready')
-  process.stdout.write(link ? `\nSet Daybook up at ${link}\n\n` : `\nDaybook is at ${settings.APP_URL}\n\n`)
-}
-
+/** The process: starts everything, and stops it in good order. */
 const opened: Close[] = []
 try {
   const settings = env()

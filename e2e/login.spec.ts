@@ -14,8 +14,11 @@ async function fillIn(page: Page, name: string, secret: string): Promise<void> {
 test('signs in by user name and by e-mail, however it is written, and comes to the day', async ({ page, people }) => {
   for (const name of [people.employee.username, ` ${people.employee.email.toUpperCase()}`]) {
     await page.goto('/login')
+    // Only the demo tells how to get in.
+    await expect(page.getByText('Try it as')).toHaveCount(0)
     await fillIn(page, name, password)
     await expect(page).toHaveURL('/')
+    await expect(page.getByText('nothing here is kept')).toHaveCount(0)
     await expect(page.getByRole('link', { name: 'Emil Brandt' })).toBeVisible()
     await page.context().clearCookies()
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/frame/frame'
 import { placesOf } from '@/components/frame/places'
+import { demoSignIns } from '@/lib/demo'
 import { bellFor } from '@/lib/notifications/bell'
 import { currentCompany, signedIn } from '../page-context'
 
@@ -10,7 +11,13 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   if (!context || !bell) return children
   const { actor } = context
   return (
-    <Frame company={company?.name ?? 'Daybook'} person={actor} bell={bell} places={placesOf(actor.role)}>
+    <Frame
+      company={company?.name ?? 'Daybook'}
+      person={actor}
+      bell={bell}
+      places={placesOf(actor.role)}
+      demo={demoSignIns() !== null}
+    >
       {children}
     </Frame>
   )

@@ -3,6 +3,7 @@ import { ConnectionNote } from '../live/connection-note'
 import { LiveProvider } from '../live/live-provider'
 import { Toasts } from '../live/toasts'
 import { BottomBar } from './bottom-bar'
+import { DemoNote } from './demo-note'
 import type { Place } from './places'
 import { Rail } from './rail'
 
@@ -12,6 +13,7 @@ export function Frame({
   person,
   bell,
   places,
+  demo,
   children,
 }: {
   company: string
@@ -19,6 +21,8 @@ export function Frame({
   /** How much they have not read, and from where on the connection counts. */
   bell: { unread: number; cursor: string }
   places: Place[]
+  /** Nothing here is kept. */
+  demo: boolean
   children: ReactNode
 }) {
   return (
@@ -37,6 +41,7 @@ export function Frame({
           tabIndex={-1}
           className="mx-auto w-full max-w-[70rem] px-4 pt-6 pb-28 outline-none has-[[data-wide]]:max-w-none sm:px-8 sm:pt-10 lg:px-12 lg:pb-16 print:p-0"
         >
+          {demo && <DemoNote />}
           {children}
         </main>
       </div>

@@ -3,14 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { isAlive, sleep } from '../embedded/process'
 
-const prefix = 'daybook-test-'
-
 const memory = '/dev/shm'
 const roomNeeded = 3 * 1024 ** 3
 
 /** A folder of this process for PostgreSQL's data; its name says whose it is, so that a later run can clear it away. */
-export async function temporaryFolder(base = os.tmpdir()): Promise<string> {
-  await removeLeftovers(base)
+export async function temporaryFolder(base = os.tmpdir(), prefix = 'daybook-test-'): Promise<string> {
+  await removeLeftovers(base, prefix)
   return fs.mkdtempSync(path.join(base, `${prefix}${process.pid}-`))
 }
 
@@ -34,7 +32,7 @@ export async function removeFolder(folder: string): Promise<void> {
 }
 
 /** A killed run cannot stop its servers; the next run does. */
-async function removeLeftovers(base: string): Promise<void> {
+async function removeLeftovers(base: string, prefix: string): Promise<void> {
   for (const name of fs.readdirSync(base)) {
     const maker = new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1]
     if (maker && !isAlive(Number(maker))) await removeFolder(path.join(base, name))
