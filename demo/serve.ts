@@ -1,7 +1,6 @@
-import { realpathSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { sql } from 'drizzle-orm'
-import { connect, type Database, database, pools } from '@/db/client'
+import { connect, database, pools } from '@/db/client'
 import type { OpenedDatabase } from '@/db/open'
 import { declareDemo } from '@/lib/demo'
 import { env } from '@/lib/env'
@@ -29,12 +28,12 @@ export async function serveDemo(opened: Close[], scale?: Scale): Promise<void> {
   )
 }
 
-async function fill({ appUrl, ownerUrl, embedded }: OpenedDatabase, scale?: Scale): Promise<World> {
+async function fill({ appUrl, ownerUrl }: OpenedDatabase, scale?: Scale): Promise<World> {
   // Nothing has to survive, so nobody waits for the disk.
   const client = connect(appUrl, { max: 2, name: 'daybook demo', parameters: { synchronous_commit: 'off' } })
   const owner = connect(ownerUrl, { max: 1, name: 'daybook demo owner', parameters: { statement_timeout: '0' } })
   try {
-    await refuseForeign(database(owner), embedded)
+    await refuseForeign(ownerUrl)
     const world = await makeDemo(database(client), new Date(), scale)
     await settle(world)
     await settlePunches(database(owner))
@@ -49,12 +48,13 @@ function nameOf({ people }: World, username: string): string {
   return people.get(username)?.name ?? username
 }
 
-/** The database must lie in the temporary folder of this demo: no other is ever written to. */
-async function refuseForeign(owner: Database, embedded: boolean): Promise<void> {
-  const [row] = (await owner.execute(sql`show data_directory`)) as unknown as { data_directory: string }[]
-  const folder = realpathSync(env().DATA_DIR)
-  const isOurs = embedded && row && realpathSync(row.data_directory).startsWith(folder + path.sep)
-  if (!isOurs || !path.basename(folder).startsWith('daybook-demo-')) {
+/** The server must be the one whose files lie in the temporary folder of this demo: no other is ever written to. */
+async function refuseForeign(url: string): Promise<void> {
+  const folder = env().DATA_DIR
+  const { hostname, port } = new URL(url)
+  const lines = await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '')
+  const isOurs = path.basename(folder).startsWith('daybook-demo-') && lines.split('\n')[3] === port
+  if (!isOurs || hostname !== '127.0.0.1') {
     throw new Error('This database is not the demo’s own. Nothing was written to it.')
   }
 }

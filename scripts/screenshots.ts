@@ -1,64 +1,121 @@
-import { mkdir } from 'node:fs/promises'
-import { type Browser, chromium } from '@playwright/test'
-import { makeCompany, makeEmployee } from '@/db/testing/fixtures'
-import { sessionCookie } from '@/e2e/browser-session'
-import { type Daybook, startDaybook } from '@/e2e/daybook'
-import { seedMonth, seedOpen } from '@/e2e/seed'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import { demoPassword } from '../demo/people'
 import { findBrowser } from './browser'
-import { buildIfNeeded } from './build-pages'
+import { type RunningDemo, startDemo } from './demo-process'
+import { kept, type Shot, shotsOf, type Who } from './screenshot-list'
 
-/** Makes docs/today.png: the day on a phone beside the month on a desk, of somebody invented. */
-const phone = { width: 390, height: 760 }
-const desk = { width: 1180, height: 760 }
-const file = 'docs/today.png'
+/**
+ * Takes pictures of every page on the demo company, as whoever may see it, on a phone and on a desk, light and dark, into
+ * `screenshots/`, which is not committed; and from them the small ones of the README into `docs/screenshots/`.
+ * `npm run screenshots -- /team /leave`: only pages that begin so. `DEMO_URL`: of a demo that runs already.
+ */
+const sizes = { phone: { width: 390, height: 844 }, desk: { width: 1440, height: 900 } } as const
+type Size = keyof typeof sizes
+const themes = ['light', 'dark'] as const
+const names = { employee: 'emil', manager: 'ines', admin: 'mara' } as const
+const folder = 'screenshots'
+const only = process.argv.slice(2)
 
-await buildIfNeeded(process.env.NEXT_DIST_DIR ?? '.next')
+const demo: RunningDemo = process.env.DEMO_URL ? { url: process.env.DEMO_URL, stop: async () => {} } : await startDemo()
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ['--disable-quic', ...asRoot] })
-const daybook = await startDaybook()
 try {
-  const employeeId = await inventSomebody(daybook)
-  const [today, month] = await Promise.all([
-    take(browser, daybook, employeeId, '/', phone),
-    take(browser, daybook, employeeId, '/timesheet', desk),
-  ])
-  await mkdir('docs', { recursive: true })
-  await layOut(browser, today, month)
-  console.log(`${file} is made`)
+  await mkdir(folder, { recursive: true })
+  await mkdir('docs/screenshots', { recursive: true })
+  for (const who of ['nobody', 'employee', 'manager', 'admin'] as const) await takeAll(browser, who)
+  if (only.length === 0) await keepSome(browser)
 } finally {
   await browser.close()
-  await daybook.stop()
+  await demo.stop()
 }
 
-async function inventSomebody({ db }: Daybook): Promise<number> {
-  await makeCompany(db, { name: 'Kontor Nord' })
-  const manager = await makeEmployee(db, { role: 'manager', name: 'Mara Lindt' })
-  const somebody = await makeEmployee(db, { name: 'Emil Brandt', position: 'Fitter', manager })
-  await seedMonth(db, somebody)
-  await seedOpen(db, somebody, 7 * 60 + 56)
-  return somebody.id
-}
-
-async function take(browser: Browser, daybook: Daybook, employeeId: number, path: string, viewport: typeof phone) {
-  const context = await browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-  await context.addCookies([await sessionCookie(daybook, employeeId)])
+async function takeAll(browser: Browser, who: Who): Promise<void> {
+  const context = await openContext(browser, who, sizes.desk)
   const page = await context.newPage()
-  await page.goto(`${daybook.url}${path}`)
+  const shots = (await shotsOf(who, page, demo.url)).filter(
+    ({ at }) => only.every((one) => !one) || only.some((one) => at.startsWith(one)),
+  )
+  for (const shot of shots)
+    for (const size of ['phone', 'desk'] as const) for (const theme of themes) await take(page, who, shot, size, theme)
+  await context.close()
+}
+
+async function take(
+  page: Page,
+  who: Who,
+  { at, name }: Shot,
+  size: Size,
+  theme: (typeof themes)[number],
+): Promise<void> {
+  await page.setViewportSize(sizes[size])
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.goto(demo.url + at)
+  await settled(page)
+  const file = path.join(folder, `${name}.${who}.${sizes[size].width}.${theme}.png`)
+  await page.screenshot({ path: file, fullPage: true })
+  const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
+  console.log(`${file}${wide > sizes[size].width ? `  is ${wide} px wide` : ''}`)
+}
+
+async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  const picture = await page.screenshot()
-  await context.close()
-  return picture.toString('base64')
+  await page.evaluate(() => document.fonts.ready)
 }
 
-async function layOut(browser: Browser, today: string, month: string): Promise<void> {
-  const size = { width: phone.width + desk.width + 120, height: desk.height + 80 }
-  const context = await browser.newContext({ viewport: size, deviceScaleFactor: 0.75 })
+/** Signed in as people do it, in the reading habits of whoever would look at a README. */
+async function openContext(
+  browser: Browser,
+  who: Who,
+  viewport: { width: number; height: number },
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, locale: 'en-GB', timezoneId: 'Europe/Berlin' })
+  if (who === 'nobody') return context
   const page = await context.newPage()
-  const picture = (data: string) => `<img src="data:image/png;base64,${data}">`
-  await page.setContent(`<style>
-    body { margin: 0; padding: 40px; display: flex; gap: 40px; background: #e5e0d5 }
-    img { border-radius: 12px; border: 1px solid #cfc8b8 }
-  </style>${picture(today)}${picture(month)}`)
-  await page.screenshot({ path: file })
-  await context.close()
+  await page.goto(`${demo.url}/login`)
+  const form = page.getByRole('form', { name: 'Sign in' })
+  await form.getByLabel('User name or e-mail').fill(names[who])
+  await form.getByRole('textbox', { name: 'Password' }).fill(demoPassword)
+  await form.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(`${demo.url}/`)
+  await page.close()
+  return context
+}
+
+/** The pictures of the README: what is seen first, as WebP of less than 80 kB. */
+async function keepSome(browser: Browser): Promise<void> {
+  for (const { file, who, at, viewport } of kept) {
+    const context = await openContext(browser, who, viewport)
+    const page = await context.newPage()
+    await page.goto(demo.url + at)
+    await settled(page)
+    const png = await page.screenshot()
+    for (let quality = 0.82; ; quality -= 0.08) {
+      const webp = await asWebp(page, png, quality)
+      if (webp.length >= 80_000 && quality > 0.3) continue
+      await writeFile(path.join('docs/screenshots', file), webp)
+      console.log(`docs/screenshots/${file}  ${webp.length} bytes`)
+      break
+    }
+    await context.close()
+  }
+}
+
+/** The browser at hand writes WebP by itself; on a page of its own, whose rules do not refuse pictures made by script. */
+async function asWebp(page: Page, png: Buffer, quality: number): Promise<Buffer> {
+  const blank = await page.context().newPage()
+  const text = await blank.evaluate(
+    async ([data, quality]) => {
+      const picture = new Image()
+      picture.src = `data:image/png;base64,${data}`
+      await picture.decode()
+      const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height })
+      canvas.getContext('2d')?.drawImage(picture, 0, 0)
+      return canvas.toDataURL('image/webp', quality)
+    },
+    [png.toString('base64'), quality] as const,
+  )
+  await blank.close()
+  return Buffer.from(text.split(',')[1] ?? '', 'base64')
 }

@@ -7,14 +7,15 @@ export function DemoSignIns({ signIns }: { signIns: readonly DemoSignIn[] }) {
       <h2 id="try" className="font-medium">
         Try it as
       </h2>
-      <dl className="mt-2 space-y-1">
+      <dl className="mt-2 space-y-2">
         {signIns.map(({ role, name, username, does }) => (
-          <div key={username} className="flex flex-wrap gap-x-2">
+          <div key={username} className="grid grid-cols-[4rem_1fr]">
             <dt>
               <code className="font-medium">{username}</code>
             </dt>
             <dd className="text-faded">
-              {name}, {role}: {does}
+              <span className="text-ink">{role}</span>, {does}
+              <span className="block text-12">{name}</span>
             </dd>
           </div>
         ))}
