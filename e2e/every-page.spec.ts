@@ -45,7 +45,10 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: '/inbox?show=unread&kind=late_digest' },
   ],
   '/timesheet': [{ as: 'employee', at: ({ date }) => `/timesheet?month=${date.slice(0, 7)}` }],
-  '/timesheet/[date]': [{ as: 'employee', at: ({ date }) => `/timesheet/${date}` }],
+  '/timesheet/[date]': [
+    { as: 'employee', at: ({ date }) => `/timesheet/${date}` },
+    { as: 'employee', at: ({ date }) => `/timesheet/${date}?correct=missed` },
+  ],
   '/calendar': [
     { as: 'employee', at: '/calendar' },
     { as: 'manager', at: '/calendar?year=2026&search=nobody-at-all' },
@@ -60,6 +63,7 @@ const visits: Record<string, Visit[]> = {
     { as: 'admin', at: '/team/leave?show=cancelled&search=nobody-at-all' },
   ],
   '/team/leave/[pk]': [{ as: 'manager', at: waitingRequest() }],
+  '/team/corrections': [{ as: 'manager', at: (world) => waitingCorrection(world).then(() => '/team/corrections') }],
   '/team/corrections/[pk]': [{ as: 'manager', at: waitingCorrection }],
   '/team/people': [
     { as: 'manager', at: '/team/people' },

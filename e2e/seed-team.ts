@@ -5,7 +5,7 @@ import { clockIn } from '@/lib/attendance/clock-in'
 import { flagMissed } from '@/lib/attendance/flag-missed'
 import { storedLeave } from '@/lib/leave/testing/stored-leave'
 import { everyDay, shift } from '@/lib/schedule/testing/ground'
-import { localDate } from '@/lib/time'
+import { addDays, instantAt, localDate, weekday } from '@/lib/time'
 import { seedOpen } from './seed'
 
 export type Team = { late: Employee; in: Employee; leave: Employee; missed: Employee }
@@ -43,4 +43,13 @@ export async function worksAlways(db: Database, { id: employeeId }: { id: number
     .insert(workScheduleVersion)
     .values({ scheduleId, validFrom: '2000-01-01', week: everyDay(shift('00:00', '23:59')) })
   await db.insert(scheduleAssignment).values({ employeeId, scheduleId, validFrom: '2000-01-01' })
+}
+
+/** Came at three past eight on the latest working day before today, and did not clock out. */
+export async function seedMissed(db: Database, person: Employee): Promise<{ date: string }> {
+  let date = addDays(localDate(new Date(), 'Europe/Berlin'), -1)
+  while (weekday(date) > 4) date = addDays(date, -1)
+  const { id } = await clockIn(contextFor(db, person, { now: instantAt(date, 483, 'Europe/Berlin') }), { note: '' })
+  await flagMissed(contextFor(db, person), [id])
+  return { date }
 }

@@ -1,11 +1,14 @@
 import type { Page } from '@playwright/test'
 import { eq } from 'drizzle-orm'
 import { leaveRequest } from '@/db/schema'
-import { makeEmployee } from '@/db/testing/fixtures'
+import { contextFor, makeEmployee } from '@/db/testing/fixtures'
+import { proposeCorrection } from '@/lib/corrections/propose-correction'
+import { proposalBody } from '@/lib/corrections/schema'
 import { sessionCookie } from './browser-session'
 import { expect, test } from './fixtures'
 import { mondayIn, seedGrant, seedRequest } from './seed-leave'
 import { seedTeam, worksAlways } from './seed-team'
+import { violationsOf } from './violations'
 
 const group = (page: Page, name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) })
 const counts = (page: Page) => page.getByRole('navigation', { name: 'Where they are' })
@@ -13,7 +16,7 @@ const needs = (page: Page, name: string) =>
   page
     .getByRole('listitem')
     .filter({ hasText: name })
-    .filter({ has: page.locator('[data-request]') })
+    .filter({ has: page.locator('[data-waits]') })
 
 test('who is where, who is missing first; counts and the search narrow it', async ({
   page,
@@ -32,7 +35,7 @@ test('who is where, who is missing first; counts and the search narrow it', asyn
   await expect(page.getByRole('img', { name: /^One person has come today, at/ })).toBeVisible()
   await expect(page.getByText(/^Did not clock out on/)).toBeVisible()
   const missed = page.getByRole('listitem').filter({ hasText: 'Did not clock out on' })
-  await missed.getByRole('link', { name: 'Mia Mertens' }).click()
+  await missed.getByRole('link', { name: 'Mia Mertens', exact: true }).click()
   await expect(page).toHaveURL(/\/team\/people\/\d+\/\d{4}-\d\d-\d\d$/)
   await expect(page.getByText(/without a clock-out/).first()).toBeVisible()
   await page.goBack()
@@ -88,11 +91,54 @@ test('what waits is decided in place, by keyboard', async ({ page, people, signI
   expect(await status(asked[1])).toMatchObject({ status: 'rejected', comment: 'Stocktaking, really' })
 
   await page.keyboard.press('j')
-  await expect(page.locator('[data-row-link]:focus')).not.toHaveAttribute('data-request')
+  await expect(page.locator('[data-row-link]:focus')).not.toHaveAttribute('data-waits')
   await page.keyboard.press('/')
   await expect(page.getByRole('searchbox')).toBeFocused()
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Needs you' })).toHaveCount(0)
+})
+
+test('a correction comes up by itself, is decided by keyboard, and a missed clock-out is said in place', async ({
+  page,
+  people,
+  signIn,
+  daybook,
+}) => {
+  const { db } = daybook
+  const team = await seedTeam(db, people.manager)
+  await signIn('manager')
+  const connected = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'))
+  await page.goto('/team')
+  await connected
+  const date = mondayIn(-1)
+  await proposeCorrection(
+    contextFor(db, team.in),
+    proposalBody.parse({ clock_in: `${date}T08:00`, clock_out: `${date}T16:30`, reason: 'The gate was shut' }),
+  )
+  const proposed = needs(page, 'Ines Imhoff')
+  await expect(proposed).toContainText(
+    /08:00–16:30, where nothing is recorded.*The gate was shut.*8\sh 30\smin worked/s,
+  )
+  await expect(proposed.getByRole('button', { name: /^Approve Ines Imhoff/ })).toBeEnabled()
+  expect(await violationsOf(page)).toEqual([])
+  await proposed.getByRole('link').focus()
+  await page.keyboard.press('a')
+  await expect(proposed).toContainText('Approved')
+
+  await page.getByRole('link', { name: /^Say when Mia Mertens left on/ }).click()
+  const form = page.getByRole('form', { name: 'Correct this day' })
+  await expect(form).toContainText('You correct for Mia Mertens')
+  await expect(form.getByLabel('Clocked out')).toHaveValue('23:59')
+  await expect(page.getByRole('region', { name: 'What it changes' })).toContainText('Not known')
+  expect(await violationsOf(page)).toEqual([])
+  await form.getByLabel('Why').fill('I saw her leave')
+  await form.getByRole('button', { name: 'Correct it' }).click()
+  await expect(page.getByRole('article', { name: 'Correction of Mia Mertens' })).toContainText(
+    'Mara Lindt corrected it',
+  )
+  await expect(page).toHaveURL(/\/\d{4}-\d\d-\d\d$/)
+  await page.goto('/team')
+  await expect(page.getByText(/^Did not clock out on/)).toHaveCount(0)
 })
 
 test('whoever clocks in is in, without a reload', async ({ browser, page, people, signIn, daybook }) => {

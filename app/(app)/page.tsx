@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { ClockPanel } from '@/components/clock/clock-panel'
-import { clockView, lateMinutesAt } from '@/components/clock/clock-state'
+import { type ClockView, clockView, lateMinutesAt } from '@/components/clock/clock-state'
 import { commonHours } from '@/components/day/day-axis'
 import { DayDrawing } from '@/components/day/day-drawing'
-import { DayTable } from '@/components/day/day-table'
+import { DayTable, ownDayHref } from '@/components/day/day-table'
 import { PunchList } from '@/components/day/punch-list'
 import { StripInk } from '@/components/day/strip-ink'
 import { WeekStrips } from '@/components/day/week-strips'
@@ -14,6 +14,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { Section, Sheet } from '@/components/ui/sheet'
 import type { TodayView } from '@/lib/attendance/day-view'
 import { todayView } from '@/lib/attendance/queries'
+import { waitsOn } from '@/lib/corrections/queries'
 import { firstDayOfWeek, formatCount, formatDate, formatWorkedOf } from '@/lib/format'
 import { pageContext } from '../page-context'
 import { reader } from '../reader'
@@ -25,6 +26,8 @@ export default async function TodayPage() {
   const { locale } = await reader()
   const view = await todayView(ctx, firstDayOfWeek(locale))
   const today = view.now.slice(0, 10)
+  const clock = clockView(view)
+  const missedWaits = clock.missedDate !== null && (await waitsOn(ctx, clock.missedDate))
   return (
     <>
       <StripInk />
@@ -32,7 +35,7 @@ export default async function TodayPage() {
       <PageHeading title={formatDate(today, locale)} />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-10">
-          <TheDay view={view} person={ctx.actor.id} locale={locale} />
+          <TheDay {...{ view, clock, missedWaits, locale }} person={ctx.actor.id} />
           {view.day.punches.length > 0 && (
             <Section
               title={view.day.date === today ? 'Punches today' : `Punches of ${formatDate(view.day.date, locale)}`}
@@ -48,12 +51,13 @@ export default async function TodayPage() {
   )
 }
 
-function TheDay({ view, person, locale }: { view: TodayView; person: number; locale: string }) {
-  const clock = clockView(view)
+type DayProps = { view: TodayView; clock: ClockView; missedWaits: boolean; person: number; locale: string }
+
+function TheDay({ view, clock, missedWaits, person, locale }: DayProps) {
   const lateNow = lateMinutesAt(clock, Date.parse(view.now)) > 0 ? view.lateIfNow : null
   return (
     <Sheet>
-      <ClockPanel person={person} view={clock} />
+      <ClockPanel person={person} view={clock} missedWaits={missedWaits} />
       <div className="mt-6">
         <DayDrawing day={view.day} now={view.now} reading={{ locale, zone: view.zone }} lateNow={lateNow} />
       </div>
@@ -100,7 +104,7 @@ function LastDays({ view, today, locale }: { view: TodayView; today: string; loc
         today={today}
         locale={locale}
         dateStyle="short"
-        hrefOf={(date) => `/timesheet/${date}`}
+        hrefOf={ownDayHref}
       />
     </Section>
   )

@@ -12,8 +12,11 @@ import { useNow } from './use-now'
 import { useOutbox } from './use-outbox'
 import { useRefresh } from './use-refresh'
 
-/** The clock: the time, one button that says what it will do, and what became of it. `person`: whose clock it is. */
-export function ClockPanel({ person, view }: { person: number; view: ClockView }) {
+/**
+ * The clock: the time, one button that says what it will do, and what became of it. `person`: whose clock it is;
+ * `missedWaits`: a correction of the missed clock-out waits.
+ */
+export function ClockPanel({ person, view, missedWaits }: { person: number; view: ClockView; missedWaits: boolean }) {
   const { locale } = useReader()
   const now = useNow(view.now)
   const refresh = useRefresh()
@@ -37,6 +40,7 @@ export function ClockPanel({ person, view }: { person: number; view: ClockView }
       {shown.missedDate && (
         <MissedClockOut
           date={shown.missedDate}
+          waits={missedWaits}
           canClockOut={shown.unfinished !== null}
           onClockOut={() => shown.unfinished && outbox?.press('out', shown.unfinished.id)}
         />

@@ -1,17 +1,18 @@
 import { formatDate } from '@/lib/format'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
+import { LinkButton } from '../ui/link-button'
 
-/** Names the day whose hours are not known; the clock-out can still be recorded until the next clock-in. */
-export function MissedClockOut({
-  date,
-  canClockOut,
-  onClockOut,
-}: {
+type Props = {
   date: string
+  /** A correction of it waits for a decision already. */
+  waits: boolean
   canClockOut: boolean
   onClockOut: () => void
-}) {
+}
+
+/** Names the day whose hours are not known, and leads to saying them; a clock-out can still be recorded until the next clock-in. */
+export function MissedClockOut({ date, waits, canClockOut, onClockOut }: Props) {
   const { locale } = useReader()
   const day = formatDate(date, locale)
   return (
@@ -19,17 +20,21 @@ export function MissedClockOut({
       <p>
         <span className="font-medium">You did not clock out on {day}.</span>{' '}
         <span className="text-faded">
-          Its hours are not known.{' '}
-          {canClockOut
-            ? 'If you only leave now, clock out; else tell your manager when you left.'
-            : 'Tell your manager when you left.'}
+          {waits ? 'What you said waits for a decision.' : 'Its hours are not known. Tell us when you left.'}
         </span>
       </p>
-      {canClockOut && (
-        <Button variant="quiet" onClick={onClockOut}>
-          Clock out of {formatDate(date, locale, 'short')} now
-        </Button>
-      )}
+      <p className="flex flex-wrap gap-3">
+        {waits ? (
+          <LinkButton href={`/timesheet/${date}#corrections`}>Look at it</LinkButton>
+        ) : (
+          <LinkButton href={`/timesheet/${date}?correct=missed#corrections`}>Say when you left</LinkButton>
+        )}
+        {canClockOut && !waits && (
+          <Button variant="quiet" onClick={onClockOut}>
+            Clock out of {formatDate(date, locale, 'short')} now
+          </Button>
+        )}
+      </p>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { DayEffect, DayFigures } from '@/lib/corrections/schema'
-import { formatDate, formatDuration, formatHours, formatTime, type Reading } from '@/lib/format'
+import { formatDate, formatDuration, formatHours, type Reading } from '@/lib/format'
 import { Row, Table, Td, Th } from '../ui/table'
+import { timesOf } from './correction-words'
 
 /** The work dates that a correction changes: times, hours, lateness and what it costs in leave, before and after. */
 export function EffectTable({ days, reading }: { days: DayEffect[]; reading: Reading }) {
@@ -35,7 +36,7 @@ export function EffectTable({ days, reading }: { days: DayEffect[]; reading: Rea
 
 function linesOf(before: DayFigures, after: DayFigures, reading: Reading): [string, string, string][] {
   const lines: [string, (day: DayFigures) => string][] = [
-    ['Times', (day) => timesOf(day, reading)],
+    ['Times', (day) => timesOf(day, reading) || 'None'],
     ['Worked', (day) => (day.unknown ? 'Not known' : formatHours(day.worked_minutes))],
     ['Missing', (day) => (day.unknown ? 'Not known' : formatHours(day.missing_minutes))],
     ['Overtime', (day) => formatHours(day.overtime_minutes)],
@@ -45,14 +46,4 @@ function linesOf(before: DayFigures, after: DayFigures, reading: Reading): [stri
   return lines
     .map(([name, say]): [string, string, string] => [name, say(before), say(after)])
     .filter(([name, was, is]) => was !== is || name === 'Times' || name === 'Worked')
-}
-
-function timesOf({ attendances }: DayFigures, reading: Reading): string {
-  if (attendances.length === 0) return 'None'
-  return attendances
-    .map(
-      ({ clock_in, clock_out }) =>
-        `${formatTime(clock_in, reading)}–${clock_out ? formatTime(clock_out, reading) : '…'}`,
-    )
-    .join(', ')
 }

@@ -19,3 +19,21 @@ export function timesAsked(
   if (until && `${ends}T${until}` !== recorded?.clockOut?.slice(0, 16)) asked.clock_out = `${ends}T${until}`
   return asked
 }
+
+/** When the shifts of a day begin and end, in ISO; '' without one. */
+export type Usual = { from: string; until: string }
+
+/**
+ * What a form begins with ('08:00'): what is recorded, and where that is missing, what was scheduled. An end that lies
+ * before the beginning is nothing to suggest.
+ */
+export function timesToBegin(
+  recorded: Pick<AttendanceView, 'clockIn' | 'clockOut' | 'missed'> | undefined,
+  usual: Usual,
+): { from: string; until: string } {
+  const time = (instant: string) => instant.slice(11, 16)
+  if (!recorded) return { from: time(usual.from), until: time(usual.until) }
+  const { clockIn, clockOut, missed } = recorded
+  const isAfter = Date.parse(usual.until) > Date.parse(clockIn)
+  return { from: time(clockIn), until: time(clockOut ?? (missed && isAfter ? usual.until : '')) }
+}

@@ -20,9 +20,14 @@ type Props = {
   today: string
   locale: string
   dateStyle?: 'short' | 'inMonth'
-  hrefOf: (date: string) => string
+  hrefOf: (date: string, day: DayView) => string
   /** The line below the figures. */
   total?: ReactNode
+}
+
+/** Where a day of one's own leads: one whose clock-out is missing to the form that says when it was. */
+export function ownDayHref(date: string, { state }: DayView): string {
+  return state === 'unfinished' ? `/timesheet/${date}?correct=missed#corrections` : `/timesheet/${date}`
 }
 
 /** Days below each other: numbers beside strips on one axis. On a phone times and marks stand below the strip. */
@@ -59,7 +64,7 @@ export function DayTable({ label, days, hours, now, today, locale, dateStyle = '
             isToday={day.date === today}
             reading={{ locale, zone: day.zone }}
             dateStyle={dateStyle}
-            href={hrefOf(day.date)}
+            href={hrefOf(day.date, day)}
           />
         ))}
       </tbody>

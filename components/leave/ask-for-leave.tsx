@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
-import type { LeaveAnswer, LeaveTypeAnswer } from '@/lib/leave/schema'
+import type { LeaveAnswer, LeaveTypeAnswer, PreviewAnswer } from '@/lib/leave/schema'
 import { ApiProblem, asProblem, callApi } from '../api'
 import { useRequestKey } from '../people/request-key'
 import { useReader } from '../reader'
@@ -13,12 +13,12 @@ import { SelectField } from '../ui/select-field'
 import { Skeleton } from '../ui/skeleton'
 import { SubmitButton } from '../ui/submit-button'
 import { TextArea, TextField } from '../ui/text-field'
+import { usePreview } from '../use-preview'
 import { type AskValues, askBody, askLabel, nothingAsked } from './ask-values'
 import { leaveDays, leaveInWords } from './leave-words'
 import { PartFields } from './part-fields'
 import { PreviewPanel } from './preview-panel'
 import { blockedWords } from './preview-words'
-import { usePreview } from './use-preview'
 import { useTeamCalendar } from './use-team-calendar'
 
 // By itself, so that the rest of the page is there before React Aria's calendar has come.
@@ -48,7 +48,7 @@ export function AskForLeave({ types, me, today, somebody }: Props) {
   const type = types.find(({ id }) => id === typeId) ?? types[0]
   const asked = askBody(type, values)
   const body = asked && somebody ? { ...asked, employee: somebody.id } : asked
-  const preview = usePreview(body)
+  const preview = usePreview<PreviewAnswer>('/employee/leave/preview/', body)
   const needs_approval = preview.answer?.needs_approval ?? type.needs_approval
   const cost = preview.answer?.minutes_requested ?? null
   const label = somebody ? enterLabel(cost, locale) : askLabel({ ...type, needs_approval }, values, cost, locale)

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react'
 import type { PreviewAnswer } from '@/lib/leave/schema'
 import { rangeOfDates } from '@/lib/leave-words'
 import { useReader } from '../reader'
+import { type Preview, problemWords } from '../use-preview'
 import { leaveDays } from './leave-words'
 import { datesWords, dayRuns, previewSentence, runWords, yearWords } from './preview-words'
-import type { Preview } from './use-preview'
 
 /** `somebody`: whose leave it is, where it is not the reader's own. */
 type Reads = { preview: PreviewAnswer; locale: string; today: string; somebody?: string }
@@ -20,7 +20,7 @@ export function PreviewPanel({
   today,
   somebody,
   missing,
-}: Preview & { today: string; missing: string; somebody?: string }) {
+}: Preview<PreviewAnswer> & { today: string; missing: string; somebody?: string }) {
   const { locale } = useReader()
   return (
     <section aria-label="What it costs" aria-busy={pending || undefined} className="min-w-0">
@@ -30,25 +30,11 @@ export function PreviewPanel({
       </p>
       <div className={`transition-opacity ${pending ? 'opacity-60' : ''}`}>
         {answer && <Answer preview={answer} locale={locale} today={today} somebody={somebody} />}
-        {!answer && problem && <Warning>{problemWords(problem)}</Warning>}
+        {!answer && problem && <Warning>{problemWords(problem, 'what it costs')}</Warning>}
         {!answer && !problem && <p className="text-faded">{pending ? 'Working out what it costs…' : missing}</p>}
       </div>
     </section>
   )
-}
-
-function problemWords({
-  code,
-  detail,
-  errors,
-}: {
-  code: string
-  detail: string
-  errors: { message: string }[]
-}): string {
-  if (code === 'offline')
-    return 'No connection: what it costs cannot be worked out now. It is tried again when you are back.'
-  return errors.length > 0 ? [...new Set(errors.map(({ message }) => message))].join(' ') : detail
 }
 
 function Answer({ preview, locale, today, somebody }: Reads) {

@@ -1,4 +1,4 @@
-import type { DecisionAnswer, LeaveAnswer } from '@/lib/leave/schema'
+import type { DecisionAnswer } from '@/lib/leave/schema'
 
 /** What became of a decision that was sent from this page. */
 export type Outcome =
@@ -10,17 +10,23 @@ export type Outcome =
   /** Not answered, or not now: perhaps it was done, and sending it again is safe. */
   | { kind: 'unanswered'; words: string }
 
-export type InboxState = {
+/** As it was answered: not all that a row tells. */
+type Answer<R> = Partial<R> & Pick<Decidable, 'id' | 'status'>
+
+/** What waits for a decision: requests for leave, corrections. */
+export type Decidable = { id: number; status: string; may_decide: boolean }
+
+export type InboxState<R extends Decidable = DecisionAnswer> = {
   /** What the server sent; another one begins anew. */
-  source: DecisionAnswer[]
-  rows: DecisionAnswer[]
+  source: R[]
+  rows: R[]
   chosen: number | null
   ticked: ReadonlySet<number>
   outcomes: ReadonlyMap<number, Outcome>
 }
 
 /** `request`: the one that the address asks for. */
-export function beginInbox(rows: DecisionAnswer[], request: number | null): InboxState {
+export function beginInbox<R extends Decidable>(rows: R[], request: number | null): InboxState<R> {
   const chosen = request ?? rows[0]?.id ?? null
   return { source: rows, rows, chosen, ticked: new Set(), outcomes: new Map() }
 }
@@ -29,7 +35,7 @@ export function beginInbox(rows: DecisionAnswer[], request: number | null): Inbo
  * The list was read again while it is worked on: what was decided here and what is being looked at stays where it was, and
  * what was ticked stays ticked as long as it is open.
  */
-export function renewInbox(state: InboxState, source: DecisionAnswer[]): InboxState {
+export function renewInbox<R extends Decidable>(state: InboxState<R>, source: R[]): InboxState<R> {
   const rows = [...source]
   let above = -1
   for (const row of state.rows) {
@@ -44,30 +50,29 @@ export function renewInbox(state: InboxState, source: DecisionAnswer[]): InboxSt
 }
 
 /** Somebody decided meanwhile what waits here. What was decided here is known already. */
-export function withAnswer(state: InboxState, answer: LeaveAnswer): InboxState {
-  const isNews = (row: DecisionAnswer) =>
-    row.id === answer.id && row.status === 'pending' && answer.status !== 'pending'
+export function withAnswer<R extends Decidable>(state: InboxState<R>, answer: Answer<R>): InboxState<R> {
+  const isNews = (row: R) => row.id === answer.id && row.status === 'pending' && answer.status !== 'pending'
   if (!state.rows.some(isNews)) return state
   return { ...state, rows: state.rows.map((row) => (isNews(row) ? { ...row, ...answer } : row)) }
 }
 
-export function isOpen(state: InboxState, row: DecisionAnswer): boolean {
+export function isOpen<R extends Decidable>(state: InboxState<R>, row: R): boolean {
   const kind = state.outcomes.get(row.id)?.kind
   return row.may_decide && row.status === 'pending' && (kind === undefined || kind === 'unanswered')
 }
 
-export function openRows(state: InboxState): DecisionAnswer[] {
+export function openRows<R extends Decidable>(state: InboxState<R>): R[] {
   return state.rows.filter((row) => isOpen(state, row))
 }
 
 /** The next request to decide after `id`, below it first; null when none is left on this page. */
-export function nextOpen(state: InboxState, id: number): number | null {
+export function nextOpen<R extends Decidable>(state: InboxState<R>, id: number): number | null {
   const at = state.rows.findIndex((row) => row.id === id)
   const inTurn = [...state.rows.slice(at + 1), ...state.rows.slice(0, Math.max(at, 0))]
   return inTurn.find((row) => isOpen(state, row))?.id ?? null
 }
 
-export function toggleTick(state: InboxState, id: number): InboxState {
+export function toggleTick<R extends Decidable>(state: InboxState<R>, id: number): InboxState<R> {
   const row = state.rows.find((one) => one.id === id)
   if (!row || !isOpen(state, row)) return state
   const ticked = new Set(state.ticked)
@@ -76,13 +81,18 @@ export function toggleTick(state: InboxState, id: number): InboxState {
 }
 
 /** Ticks every row that can be decided; unticks all when they all are. */
-export function toggleAll(state: InboxState): InboxState {
+export function toggleAll<R extends Decidable>(state: InboxState<R>): InboxState<R> {
   const open = openRows(state).map(({ id }) => id)
   return { ...state, ticked: new Set(open.every((id) => state.ticked.has(id)) ? [] : open) }
 }
 
 /** A decision is on its way, or was answered: `answer` is the request as it stands now. */
-export function withOutcome(state: InboxState, id: number, outcome: Outcome, answer?: LeaveAnswer): InboxState {
+export function withOutcome<R extends Decidable>(
+  state: InboxState<R>,
+  id: number,
+  outcome: Outcome,
+  answer?: Partial<R>,
+): InboxState<R> {
   const ticked = new Set(state.ticked)
   if (outcome.kind !== 'unanswered') ticked.delete(id)
   const outcomes = new Map(state.outcomes).set(id, outcome)

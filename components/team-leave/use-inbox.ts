@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react'
 import type { DecisionAnswer, LeaveAnswer } from '@/lib/leave/schema'
 import {
   beginInbox,
+  type Decidable,
   fewAtATime,
   type Outcome,
   renewInbox,
@@ -12,17 +13,34 @@ import {
   withAnswer,
   withOutcome,
 } from './inbox-state'
-import { type Decision, sendDecision, type Telling } from './send-decision'
+import { type Answered, type Decision, sendDecision, type Telling } from './send-decision'
 
 const atOnce = 3
 
 export type Inbox = ReturnType<typeof useInbox>
 
-/** The list as it is worked through: what is chosen and ticked, and what became of each decision. */
+/** The requests for leave as they are worked through: what is chosen and ticked, and what became of each decision. */
 export function useInbox(
   source: DecisionAnswer[],
   request: number | null,
   telling: Telling,
+  settled: (id: number) => void,
+) {
+  return useDecisions<DecisionAnswer, LeaveAnswer>(
+    source,
+    request,
+    (id, status, comment) => sendDecision(id, status, comment, telling),
+    settled,
+  )
+}
+
+type Send<A> = (id: number, status: Decision, comment: string) => Promise<Answered<A>>
+
+/** The same of whatever waits; `deliver` sends one decision and never throws. */
+export function useDecisions<R extends Decidable, A extends Partial<R> & Pick<Decidable, 'id' | 'status'>>(
+  source: R[],
+  request: number | null,
+  deliver: Send<A>,
   settled: (id: number) => void,
 ) {
   const [state, setState] = useState(() => beginInbox(source, request))
@@ -35,7 +53,7 @@ export function useInbox(
   /** Decides one, and resolves to what became of it. */
   async function send(id: number, status: Decision, comment: string) {
     setState((now) => withOutcome(now, id, { kind: 'sending' }))
-    const { outcome, answer } = await sendDecision(id, status, comment, telling)
+    const { outcome, answer } = await deliver(id, status, comment)
     setState((now) => withOutcome(now, id, outcome, answer))
     settled(id)
     return outcome
@@ -49,7 +67,7 @@ export function useInbox(
     return outcomes
   }
 
-  const learn = useCallback((answer: LeaveAnswer) => setState((now) => withAnswer(now, answer)), [])
+  const learn = useCallback((answer: A) => setState((now) => withAnswer(now, answer)), [])
 
   return {
     state,

@@ -11,6 +11,7 @@ import { lateArrivalsJson, latePoliciesJson } from './late-months'
 
 type Timed<T, K extends keyof T> = Omit<T, K> & { [key in K]: number | null }
 type Row = {
+  id: number
   facts: Omit<DayGround, 'ground' | 'attendances' | 'punches'> & {
     name: string
     clocking: 'required' | 'none'
@@ -48,10 +49,19 @@ export async function factsFor(
 export async function readFacts(
   ctx: Context,
   employeeId: number,
-  { from, to, where = sql`true` }: { from: LocalDate; to: LocalDate; where?: SQL },
+  span: { from: LocalDate; to: LocalDate; where?: SQL },
 ): Promise<Facts | null> {
-  const [row] = (await ctx.db.execute(sql`
-    select json_build_object(
+  return (await readFactsOf(ctx, sql`e.id = ${employeeId}`, span)).get(employeeId) ?? null
+}
+
+/** The same of all employees that `who` names, by id. */
+export async function readFactsOf(
+  ctx: Context,
+  who: SQL,
+  { from, to, where = sql`true` }: { from: LocalDate; to: LocalDate; where?: SQL },
+): Promise<Map<number, Facts>> {
+  const rows = (await ctx.db.execute(sql`
+    select e.id, json_build_object(
       'name', e.name, 'clocking', e.clocking, 'graceMinutes', c.grace_minutes, 'missedAfterMinutes', c.missed_after_minutes,
       'employed', json_build_object('from', e.date_joined, 'to', e.date_left),
       'leaveMinutes', ${balanceMinutes(sql`e.id`, presentYear(ctx))},
@@ -70,9 +80,11 @@ export async function readFacts(
         from punch p where p.employee_id = e.id and p.at >= ${addDays(from, -2)}::date and p.at < ${addDays(to, 4)}::date), '[]')
     ) as facts
     from employee e cross join company c
-    where e.id = ${employeeId} and ${where}`)) as unknown as Row[]
-  if (!row) return null
-  const { latePolicies, lateArrivals, ...facts } = row.facts
+    where ${who} and ${where}`)) as unknown as Row[]
+  return new Map(rows.map(({ id, facts }) => [id, factsOf(facts)]))
+}
+
+function factsOf({ latePolicies, lateArrivals, ...facts }: Row['facts']): Facts {
   const shares = lateShares(latePolicies, lateArrivals)
   return {
     ...facts,

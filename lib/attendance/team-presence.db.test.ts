@@ -183,10 +183,19 @@ test('missed clock-outs are told to whoever manages, with when it began', async 
         name: 'Mia Missed',
         date: '2026-11-20',
         clockIn: '2026-11-20T07:58:00+01:00',
+        zone: 'Europe/Berlin',
       },
     ],
   })
   expect(await listMissed(ctx(other), 5)).toEqual({ count: 0, results: [] })
+  await database.db.execute(sql`
+    insert into correction (employee_id, work_date, attendance_id, clock_out, reason, proposed_by, proposed_at)
+    select employee_id, work_date, id, clock_in + interval '9 hours', 'I forgot', employee_id, now() from attendance
+    where employee_id = ${one('missed').id} and missed`)
+  expect(await listMissed(ctx(lead), 5)).toEqual({ count: 0, results: [] })
+  await database.db.execute(
+    sql`update correction set state = 'withdrawn', decided_by = employee_id, decided_at = now() where employee_id = ${one('missed').id}`,
+  )
 })
 
 test('read together, everybody has the days they have when read alone', async () => {

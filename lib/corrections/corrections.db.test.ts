@@ -7,7 +7,7 @@ import { factsFor } from '../attendance/facts'
 import { flagMissed } from '../attendance/flag-missed'
 import { toldLow } from '../attendance/testing/late-ledger'
 import { waiveLateness } from '../attendance/waive-lateness'
-import { listTeamCorrections } from './queries'
+import { getCorrectionFor, listTeamCorrections } from './queries'
 import { teamCorrectionsQuery } from './schema'
 import { type CorrectionWorld, correctionWorld, effects } from './testing/correction-world'
 import { withdrawCorrection } from './withdraw-correction'
@@ -261,4 +261,31 @@ test('a proposal is withdrawn while it waits', async () => {
   await expect(world.decide(id)).rejects.toMatchObject({ code: 'already_decided' })
   await expect(withdrawCorrection(world.as(world.ann), id)).rejects.toMatchObject({ code: 'already_decided' })
   expect(await world.attendances()).toEqual([])
+})
+
+test('a list of what waits reads as often for many as for one, and tells each as it is told alone', async () => {
+  const list = async () => {
+    const ctx = world.as(world.lead)
+    let statements = 0
+    const execute: typeof ctx.db.execute = (query) => {
+      statements++
+      return ctx.db.execute(query)
+    }
+    const counted = {
+      ...ctx,
+      db: new Proxy(ctx.db, { get: (db, name) => (name === 'execute' ? execute : Reflect.get(db, name)) }),
+    }
+    const { results } = await listTeamCorrections(counted, teamCorrectionsQuery.parse({ mine: 'true' }))
+    return { results: results.filter(({ employee }) => employee === world.ann.id), statements }
+  }
+  await world.propose({ clock_in: '2026-11-05T08:00', clock_out: '2026-11-05T12:00' })
+  const one = await list()
+  await world.propose({ clock_in: '2026-11-03T08:15', clock_out: '2026-11-03T17:00' })
+  await world.propose({ clock_in: '2026-11-04T08:00', clock_out: '2026-11-04T12:00' })
+  const many = await list()
+  expect(many.statements).toBe(one.statements)
+  expect(many.results).toHaveLength(3)
+  for (const { id, days } of many.results) {
+    expect(days).toEqual((await getCorrectionFor(world.as(world.lead), id)).days)
+  }
 })

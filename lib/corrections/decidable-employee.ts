@@ -6,14 +6,7 @@ import { noSuchEmployee } from '../people/problems'
 
 /** An employee whose corrections the actor decides. Errors: `not_found`, `not_allowed`. */
 export async function decidableEmployee(ctx: Context, id: number): Promise<{ id: number; name: string }> {
-  const [found] = (await ctx.db.execute(sql`
-    select e.id, e.name, ${decidableBy(ctx, sql`e.id`)} as decidable from employee e
-    where e.id = ${id} and ${requestsVisibleTo(ctx, sql`e.id`)}`)) as unknown as {
-    id: number
-    name: string
-    decidable: boolean
-  }[]
-  if (!found) throw noSuchEmployee()
+  const found = await whoseCorrections(ctx, id)
   if (!found.decidable) throw new AppError('not_allowed', notYours(ctx, found))
   return found
 }
@@ -22,4 +15,20 @@ export function notYours(ctx: Context, { id, name }: { id: number; name: string 
   return id === ctx.actor.id
     ? 'Nobody decides corrections of their own here. Propose it, and somebody else does.'
     : `You do not decide corrections of ${name}.`
+}
+
+/** Somebody whose corrections the actor may see, and whether the actor decides them. Errors: `not_found`. */
+export async function whoseCorrections(
+  ctx: Context,
+  id: number,
+): Promise<{ id: number; name: string; decidable: boolean }> {
+  const [found] = (await ctx.db.execute(sql`
+    select e.id, e.name, ${decidableBy(ctx, sql`e.id`)} as decidable from employee e
+    where e.id = ${id} and ${requestsVisibleTo(ctx, sql`e.id`)}`)) as unknown as {
+    id: number
+    name: string
+    decidable: boolean
+  }[]
+  if (!found) throw noSuchEmployee()
+  return found
 }

@@ -1,13 +1,13 @@
-import { sql } from 'drizzle-orm'
 import type { StoredAttendance } from '../attendance/build-day'
-import { type Facts, readFacts } from '../attendance/facts'
+import type { Facts } from '../attendance/facts'
 import { workDateOf } from '../attendance/work-date'
 import type { Context } from '../context'
-import { invalid } from '../errors'
+import { type AppError, invalid, isAppError } from '../errors'
 import { zoneOn } from '../schedule/day'
-import { addDays, datesOfMonth, daysBetween, instantAt, isLocalDate, type LocalDate, localDate } from '../time'
+import { instantAt, type LocalDate } from '../time'
 import { checkTimes, newOnly } from './check-times'
 import { type Change, type Effect, effectOf } from './effect'
+import { type Ground, groundsOf } from './grounds'
 import type { DayEffect, DayFigures } from './schema'
 
 /** What is asked for. Times: instants, or texts of them; without an offset the wall time where the employee works. */
@@ -37,13 +37,39 @@ export type Plan = {
  * may know the employee's days. Errors: `invalid_input`, `attendance_overlap`, each in words.
  */
 export async function planCorrection(ctx: Context, employeeId: number, asked: Asked): Promise<Plan> {
-  const { facts, stored } = await factsAround(ctx, employeeId, asked)
-  if (asked.removes) return planned(facts, stored, removal(asked, stored), ctx.now)
+  const [outcome] = await planCorrections(ctx, [{ ...asked, employeeId }])
+  if (!outcome?.plan) throw outcome?.problem ?? new Error('Nothing was planned')
+  return outcome.plan
+}
+
+export type PlanOutcome = { plan: Plan; problem?: undefined } | { plan?: undefined; problem: AppError }
+
+/** The same of many, in their order: two statements, and one more for every further month they are about. */
+export async function planCorrections(ctx: Context, all: (Asked & { employeeId: number })[]): Promise<PlanOutcome[]> {
+  const grounds = await groundsOf(ctx, all)
+  return grounds.map((ground, index) => {
+    const asked = all[index]
+    if (!asked) throw new Error('There are as many grounds as corrections')
+    return 'problem' in ground ? ground : outcomeOf(() => planOf(ground, asked, ctx.now))
+  })
+}
+
+function outcomeOf(act: () => Plan): PlanOutcome {
+  try {
+    return { plan: act() }
+  } catch (error) {
+    if (isAppError(error)) return { problem: error }
+    throw error
+  }
+}
+
+function planOf({ facts, stored }: Ground, asked: Asked, now: Date): Plan {
+  if (asked.removes) return planned(facts, stored, removal(asked, stored), now)
   const clockIn = instantOf(facts, asked.clockIn) ?? stored?.clockIn ?? null
   const clockOut = instantOf(facts, asked.clockOut) ?? stored?.clockOut ?? null
   if (!clockIn) throw invalid('clock_in', 'Say when it began.')
-  checkTimes(facts, stored, { clockIn, clockOut }, ctx.now)
-  return planned(facts, stored, { clockIn, clockOut, ...placeOf(facts, clockIn) }, ctx.now)
+  checkTimes(facts, stored, { clockIn, clockOut }, now)
+  return planned(facts, stored, { clockIn, clockOut, ...placeOf(facts, clockIn) }, now)
 }
 
 type Target = { clockIn: Date; clockOut: Date | null; workDate: LocalDate; zone: string } | null
@@ -90,39 +116,6 @@ function instantOf(facts: Facts, time: Date | string | null): Date | null {
   const date = time.slice(0, 10)
   const [hours = 0, minutes = 0] = time.slice(11).split(':').map(Number)
   return instantAt(date, hours * 60 + minutes, zoneOn(facts.ground, date))
-}
-
-/** The months around what is recorded and what is asked for, so that the charges of lateness are known whole. */
-async function factsAround(
-  ctx: Context,
-  employeeId: number,
-  asked: Asked,
-): Promise<{ facts: Facts; stored: StoredAttendance | null }> {
-  const recorded = asked.attendance === null ? null : await dateOf(ctx, employeeId, asked.attendance)
-  const dates = [recorded, ...[asked.clockIn, asked.clockOut].map(roughDate)].filter((date) => date !== null).sort()
-  const [first, last] = [dates[0], dates.at(-1)]
-  if (!first || !last) throw invalid('clock_in', 'Say what was different: a clock-in or a clock-out.')
-  if (![first, last].every(isLocalDate)) throw invalid('clock_in', 'That is not a date anybody worked on.')
-  if (daysBetween(first, last) > 4) throw invalid('clock_in', 'These lie days apart. Is it the right date?')
-  const from = `${addDays(first, -2).slice(0, 7)}-01`
-  const to = datesOfMonth(addDays(last, 2).slice(0, 7)).at(-1) ?? last
-  const facts = await readFacts(ctx, employeeId, { from, to })
-  if (!facts) throw new Error(`Employee ${employeeId} vanished`)
-  const stored = facts.attendances.find((one) => one.id === asked.attendance) ?? null
-  return { facts, stored }
-}
-
-function roughDate(time: Date | string | null): LocalDate | null {
-  if (time === null) return null
-  return time instanceof Date ? localDate(time, 'UTC') : time.slice(0, 10)
-}
-
-async function dateOf(ctx: Context, employeeId: number, attendanceId: number): Promise<LocalDate> {
-  const [row] = (await ctx.db.execute(
-    sql`select work_date as date from attendance where id = ${attendanceId} and employee_id = ${employeeId}`,
-  )) as unknown as { date: LocalDate }[]
-  if (!row) throw invalid('attendance', 'There is no such attendance.')
-  return row.date
 }
 
 function asAnswer({ date, before, after }: Effect): DayEffect {

@@ -1,10 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
-import { isAppError } from '../errors'
 import { decidableBy, visibleRequests, whoIsAsked } from '../leave/who-decides'
 import { formatInstant, type LocalDate } from '../time'
-import { planCorrection } from './plan-correction'
+import { planCorrections } from './plan-correction'
 import { mayAnswer, mayDecide, mayWithdraw } from './policy'
 import type { CorrectionAnswer, CorrectionDetail, DayEffect, OwnCorrectionsQuery, TeamCorrectionsQuery } from './schema'
 import {
@@ -34,6 +33,13 @@ export async function listTeamCorrections(ctx: Context, query: TeamCorrectionsQu
 export async function correctionsOn(ctx: Context, employeeId: number, date: LocalDate): Promise<CorrectionAnswer[]> {
   const where = sql`r.employee_id = ${employeeId} and r.work_date = ${date}::date and ${visibleRequests(ctx, sql`r`)}`
   return presented(ctx, await storedCorrections(ctx, where))
+}
+
+/** Whether one of the actor's own of that work date waits for a decision. */
+export async function waitsOn(ctx: Context, date: LocalDate): Promise<boolean> {
+  const rows = await ctx.db.execute(sql`
+    select from correction where employee_id = ${ctx.actor.id} and work_date = ${date}::date and state = 'pending' limit 1`)
+  return rows.length > 0
 }
 
 /** A correction the actor may see, with its story. `not_found` otherwise. */
@@ -82,20 +88,18 @@ async function detailOf(ctx: Context, stored: StoredCorrection): Promise<Correct
 
 type Told = Omit<CorrectionDetail['history'][number], 'at'> & { at: number }
 
-function presented(ctx: Context, found: StoredCorrection[]): Promise<CorrectionAnswer[]> {
-  return Promise.all(found.map(async (one) => asAnswer(ctx, one, await effectNow(ctx, one))))
-}
-
 /** What waits is worked out as things stand now; what is decided is told as it was then. */
-async function effectNow(ctx: Context, one: StoredCorrection): Promise<{ days: DayEffect[]; problem: string | null }> {
-  if (one.status !== 'pending') return { days: keptDays(one), problem: null }
-  try {
-    const { days } = await planCorrection(ctx, one.employeeId, { ...one, attendance: one.attendanceId })
-    return { days, problem: null }
-  } catch (error) {
-    if (!isAppError(error)) throw error
-    return { days: keptDays(one), problem: error.message }
-  }
+async function presented(ctx: Context, found: StoredCorrection[]): Promise<CorrectionAnswer[]> {
+  const waiting = found.filter(({ status }) => status === 'pending')
+  const planned = await planCorrections(
+    ctx,
+    waiting.map((one) => ({ ...one, attendance: one.attendanceId })),
+  )
+  const outcomes = new Map(waiting.map((one, index) => [one.id, planned[index]]))
+  return found.map((one) => {
+    const { plan, problem } = outcomes.get(one.id) ?? {}
+    return asAnswer(ctx, one, { days: plan?.days ?? keptDays(one), problem: problem?.message ?? null })
+  })
 }
 
 function keptDays({ before, after }: StoredCorrection): DayEffect[] {
@@ -116,6 +120,7 @@ function asAnswer(
     employee: one.employeeId,
     employee_name: one.employeeName,
     date: one.workDate,
+    time_zone: one.zone,
     attendance: one.attendanceId,
     clock_in: at(one.clockIn),
     clock_out: at(one.clockOut),

@@ -82,6 +82,7 @@ export const correctionAnswer = z.object({
   employee: z.int(),
   employee_name: z.string(),
   date: z.string().describe('The work date'),
+  time_zone: z.string().describe('Where the employee works, by whose clock its times are given'),
   attendance: z.int().nullable(),
   clock_in: z.string().nullable().describe('As proposed; null: as it was recorded'),
   clock_out: z.string().nullable(),

@@ -17,6 +17,14 @@ const day: Place = (told) => {
 }
 const person: Place = ({ data }) => (typeof data.employee === 'number' ? `/team/people/${data.employee}` : null)
 
+/** A missed clock-out: to the form that says when it was, the employee's or their manager's. */
+const missed: Place = (told) => {
+  const { date, employee } = told.data
+  if (typeof date !== 'string' || typeof employee !== 'number') return day(told)
+  const at = isOwn(told) ? '/timesheet' : `/team/people/${employee}`
+  return `${at}/${encodeURIComponent(date)}?correct=missed#corrections`
+}
+
 /** A correction: to the employee the day, to anybody else where it is decided. */
 const correction: Place = (told) => {
   const id = told.data.correction
@@ -32,7 +40,7 @@ const places = {
   late_arrival: day,
   late_digest: () => '/team/people',
   missed_clock_in: day,
-  missed_clock_out: day,
+  missed_clock_out: missed,
   low_leave_balance: (told) => (isOwn(told) ? '/leave' : person(told)),
   leave_requested: leave,
   leave_approved: leave,

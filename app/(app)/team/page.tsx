@@ -18,6 +18,8 @@ import { Pagination } from '@/components/ui/pagination'
 import { listMissed } from '@/lib/attendance/list-missed'
 import { type PresentMember, teamPresence } from '@/lib/attendance/team-presence'
 import type { Context } from '@/lib/context'
+import { listTeamCorrections } from '@/lib/corrections/queries'
+import { teamCorrectionsQuery } from '@/lib/corrections/schema'
 import { formatDay, formatTime } from '@/lib/format'
 import { listTeamLeave } from '@/lib/leave/list-team-leave'
 import { teamLeaveQuery } from '@/lib/leave/schema'
@@ -80,11 +82,13 @@ export default async function TeamPage({ searchParams }: Props) {
 }
 
 async function waitingFor(ctx: Context) {
-  const [requests, missed] = await Promise.all([
-    listTeamLeave(ctx, teamLeaveQuery.parse({ mine: 'true', page_size: waitingShown })),
+  const mine = { mine: 'true', page_size: waitingShown }
+  const [requests, corrections, missed] = await Promise.all([
+    listTeamLeave(ctx, teamLeaveQuery.parse(mine)),
+    listTeamCorrections(ctx, teamCorrectionsQuery.parse(mine)),
     listMissed(ctx, waitingShown),
   ])
-  return { requests, missed }
+  return { requests, corrections, missed }
 }
 
 const day = 24 * 3_600_000

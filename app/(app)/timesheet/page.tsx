@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { commonHours } from '@/components/day/day-axis'
-import { DayTable } from '@/components/day/day-table'
+import { DayTable, ownDayHref } from '@/components/day/day-table'
 import { MonthTotalRow, MonthTotals } from '@/components/day/month-totals'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
@@ -49,7 +49,7 @@ export default async function TimesheetPage({ searchParams }: Props) {
             now={now}
             today={view.today}
             locale={locale}
-            hrefOf={(date) => `/timesheet/${date}`}
+            hrefOf={ownDayHref}
             total={<MonthTotalRow totals={view.totals} locale={locale} />}
           />
         </>

@@ -15,14 +15,15 @@ import { addDays, formatInstant } from '@/lib/time'
 import { pageContext } from '../../../page-context'
 import { reader } from '../../../reader'
 
-type Props = { params: Promise<{ date: string }> }
+/** `correct`: the form is open, where a missed clock-out led here. */
+type Props = { params: Promise<{ date: string }>; searchParams: Promise<{ correct?: string | string[] }> }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, 'params'>): Promise<Metadata> {
   const date = localDateSchema.safeParse((await params).date)
   return { title: date.success ? formatDate(date.data, (await reader()).locale, 'full') : 'Timesheet' }
 }
 
-export default async function DayPage({ params }: Props) {
+export default async function DayPage({ params, searchParams }: Props) {
   const wanted = localDateSchema.safeParse((await params).date)
   if (!wanted.success) notFound()
   const date = wanted.data
@@ -32,6 +33,7 @@ export default async function DayPage({ params }: Props) {
   const day = (await monthView(ctx, month)).days.find((one) => one.date === date)
   if (!day) notFound()
   const corrections = await correctionsOn(ctx, ctx.actor.id, date)
+  const { correct } = await searchParams
   const reading = { locale, zone: day.zone }
   const now = formatInstant(ctx.now, day.zone)
   const step = (other: string) => ({ href: `/timesheet/${other}`, label: formatDate(other, locale) })
@@ -45,7 +47,14 @@ export default async function DayPage({ params }: Props) {
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
       <DaySheet day={day} now={now} reading={reading} />
-      <DayCorrections day={day} corrections={corrections} reading={reading} now={now} />
+      <DayCorrections
+        key={date}
+        day={day}
+        corrections={corrections}
+        reading={reading}
+        now={now}
+        begun={correct !== undefined}
+      />
     </>
   )
 }

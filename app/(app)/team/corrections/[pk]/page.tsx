@@ -3,13 +3,13 @@ import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { CorrectionCard } from '@/components/corrections/correction-card'
 import { RefreshOn } from '@/components/live/refresh-on'
+import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Sheet } from '@/components/ui/sheet'
 import { getCorrectionFor } from '@/lib/corrections/queries'
 import { pkParams } from '@/lib/endpoint'
 import { isAppError } from '@/lib/errors'
 import { mayListEmployees } from '@/lib/people/policy'
-import { zoneOf } from '@/lib/people/queries'
 
 type Props = { params: Promise<{ pk: string }> }
 
@@ -21,14 +21,13 @@ export default async function CorrectionPage({ params }: Props) {
   if (!mayListEmployees(ctx.actor)) notFound()
   const correction = await getCorrectionFor(ctx, asked.data.pk).catch(orNotFound)
   const { locale } = await reader()
-  const zone = await zoneOf(ctx, correction.employee)
   return (
     <>
       <RefreshOn topics={['attendance']} employee={correction.employee} />
       <title>{`Correction of ${correction.employee_name} · Daybook`}</title>
-      <PageHeading title="Correction" />
+      <PageHeading title="Correction" above={<TextLink href="/team/corrections">Corrections</TextLink>} />
       <Sheet>
-        <CorrectionCard correction={correction} reading={{ locale, zone }} />
+        <CorrectionCard correction={correction} reading={{ locale, zone: correction.time_zone }} />
       </Sheet>
     </>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
+import { DayCorrections } from '@/components/corrections/day-corrections'
 import { DaySheet } from '@/components/day/day-sheet'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
@@ -11,6 +12,8 @@ import { PageHeading } from '@/components/ui/page-heading'
 import type { MonthView } from '@/lib/attendance/day-view'
 import { monthView } from '@/lib/attendance/queries'
 import type { Context } from '@/lib/context'
+import { whoseCorrections } from '@/lib/corrections/decidable-employee'
+import { correctionsOn } from '@/lib/corrections/queries'
 import { localDateSchema } from '@/lib/date-schema'
 import { isAppError } from '@/lib/errors'
 import { formatDate } from '@/lib/format'
@@ -19,18 +22,28 @@ import { addDays, formatInstant } from '@/lib/time'
 
 export const metadata: Metadata = { title: 'Day' }
 
-type Props = { params: Promise<{ pk: string; date: string }> }
+/** `correct`: the form is open, where a missed clock-out led here. */
+type Props = {
+  params: Promise<{ pk: string; date: string }>
+  searchParams: Promise<{ correct?: string | string[] }>
+}
 
 /** A day of somebody the reader manages, in the zone they worked in. */
-export default async function TeamDayPage({ params }: Props) {
-  const { pk, date: given } = await params
+export default async function TeamDayPage({ params, searchParams }: Props) {
+  const [{ pk, date: given }, { correct }] = await Promise.all([params, searchParams])
   const wanted = localDateSchema.safeParse(given)
   if (!wanted.success || !/^[1-9]\d{0,8}$/.test(pk)) notFound()
   const date = wanted.data
   const ctx = await pageContext(`/team/people/${pk}/${date}`)
   if (!mayListEmployees(ctx.actor)) notFound()
   const [{ locale }, month] = await Promise.all([reader(), monthOr404(ctx, date, Number(pk))])
+  const [corrections, somebody] = await Promise.all([
+    correctionsOn(ctx, Number(pk), date),
+    whoseCorrections(ctx, Number(pk)),
+  ])
   const day = month.days.find((one) => one.date === date) ?? notFound()
+  const now = formatInstant(ctx.now, day.zone)
+  const reading = { locale, zone: day.zone }
   const step = (other: string) => ({ href: `/team/people/${pk}/${other}`, label: formatDate(other, locale) })
   return (
     <>
@@ -41,7 +54,16 @@ export default async function TeamDayPage({ params }: Props) {
         above={<TextLink href={`/team/people/${pk}`}>{month.name}</TextLink>}
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
-      <DaySheet day={day} now={formatInstant(ctx.now, day.zone)} reading={{ locale, zone: day.zone }} />
+      <DaySheet day={day} now={now} reading={reading} />
+      <DayCorrections
+        key={`${pk} ${date}`}
+        day={day}
+        corrections={corrections}
+        reading={reading}
+        now={now}
+        somebody={somebody}
+        begun={correct !== undefined}
+      />
     </>
   )
 }
