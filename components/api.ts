@@ -38,8 +38,41 @@ export class ApiProblem extends Error {
 
 type Options = { idempotencyKey?: string; timeoutMs?: number; headers?: Record<string, string> }
 
-/** Calls the API as the signed-in browser. `path` is the bare path ('/manager/7/'); throws ApiProblem. */
+type AskWhy = (problem: ApiProblem) => Promise<string | null>
+let askWhy: AskWhy | null = null
+
+/** Whoever can ask why dates of a closed month change (null: it is not to be done after all); returns how to stop. */
+export function onMonthClosed(ask: AskWhy): () => void {
+  askWhy = ask
+  return () => {
+    if (askWhy === ask) askWhy = null
+  }
+}
+
+/**
+ * Calls the API as the signed-in browser. `path` is the bare path ('/manager/7/'); throws ApiProblem. What would change a
+ * closed month is sent again with the reason, once somebody has given one.
+ */
 export async function callApi<T>(method: string, path: string, body?: unknown, options: Options = {}): Promise<T> {
+  try {
+    return await request<T>(method, path, body, options)
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'month_closed') throw error
+    const reason = await askWhy?.(error)
+    if (!reason) throw error
+    const again = reasoned(path, body, reason)
+    return request<T>(method, again.path, again.body, options)
+  }
+}
+
+/** The reason goes with the body, or with the address where there is none. */
+function reasoned(path: string, body: unknown, reason: string): { path: string; body: unknown } {
+  if (typeof body === 'object' && body !== null) return { path, body: { ...body, change_reason: reason } }
+  const mark = path.includes('?') ? '&' : '?'
+  return { path: `${path}${mark}${new URLSearchParams({ change_reason: reason })}`, body }
+}
+
+async function request<T>(method: string, path: string, body: unknown, options: Options): Promise<T> {
   const headers: Record<string, string> = { ...options.headers, accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AskWhy } from '../closing/ask-why'
 import { ConnectionNote } from '../live/connection-note'
 import { LiveProvider } from '../live/live-provider'
 import { Toasts } from '../live/toasts'
@@ -46,6 +47,7 @@ export function Frame({
         </main>
       </div>
       <ConnectionNote />
+      <AskWhy />
       <BottomBar person={person.name} places={places} />
     </LiveProvider>
   )

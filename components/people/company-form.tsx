@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { SettingsAnswer } from '@/lib/settings/schema'
 import { callApi } from '../api'
+import { ClosingPart } from '../closing/closing-settings'
 import { useReader } from '../reader'
 import { Form } from '../ui/form'
 import { Notice } from '../ui/notice'
@@ -79,6 +80,7 @@ export function CompanyForm({
       <LatenessPart {...parts} policies={settings.late_policies} />
       <TellingPart {...parts} mail={mail} />
       <SightPart {...parts} />
+      <ClosingPart {...parts} />
       <SettingsEffects changes={changedSettings(before, now)} telling={{ now, labelOf, today, locale }} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t pt-6">
         <SubmitButton pendingText="Saving…">{changes > 1 ? `Save ${changes} changes` : 'Save'}</SubmitButton>

@@ -21,6 +21,7 @@ const settings = {
   colleagues_see_presence: 'nobody' as const,
   managers_see_reasons: true,
   managers_read_audit: true,
+  managers_close: false,
   late_policy: 'proportional' as const,
   late_every: 3,
   late_charge_days: 0.5,

@@ -24,6 +24,7 @@ export const companyFields = [
   'colleagues_see_presence',
   'managers_see_reasons',
   'managers_read_audit',
+  'managers_close',
 ] as const
 export type CompanyValues = Record<(typeof companyFields)[number], string>
 
@@ -38,7 +39,7 @@ const texts: readonly string[] = [
   'colleagues_see_absences',
   'colleagues_see_presence',
 ]
-const truths: readonly string[] = ['self_decision', 'managers_see_reasons', 'managers_read_audit']
+const truths: readonly string[] = ['self_decision', 'managers_see_reasons', 'managers_read_audit', 'managers_close']
 /** From when a change holds: sent only with what it is about. */
 const dates: readonly string[] = ['default_schedule_from', 'late_policy_from']
 const ofLatePolicy: readonly string[] = ['late_policy', 'late_every', 'late_charge_days']

@@ -1,5 +1,6 @@
 import { formatCount, formatDate, formatDays, formatMonth } from '@/lib/format'
 import type { SettingsEffect } from '@/lib/settings/schema'
+import { closersSentence } from '../closing/closing-words'
 import {
   auditSentence,
   circleSentence,
@@ -59,6 +60,7 @@ const sentences: Record<string, Sentence> = {
   colleagues_see_presence: (_, { now }) => `From now on: ${circleSentence('presence', now.colleagues_see_presence)}`,
   managers_see_reasons: (_, { now }) => `From now on: ${reasonsSentence(now.managers_see_reasons)}`,
   managers_read_audit: (_, { now }) => `From now on: ${auditSentence(now.managers_read_audit)}`,
+  managers_close: (_, { now }) => `From now on: ${closersSentence(now.managers_close)}`,
 }
 
 function defaultSchedule({ from, people, arrivals, requests }: SettingsEffect, { labelOf, locale }: Telling): string {

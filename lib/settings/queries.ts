@@ -47,6 +47,7 @@ export async function readSettings(ctx: AnyContext): Promise<SettingsAnswer> {
     colleagues_see_presence: row.colleaguesSeePresence,
     managers_see_reasons: row.managersSeeReasons,
     managers_read_audit: row.managersReadAudit,
+    managers_close: row.managersClose,
     ...policy,
     late_policy_from: valid_from,
     late_policies: policies,

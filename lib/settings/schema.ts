@@ -36,6 +36,8 @@ export const settingsPatch = withReadOnly(
     managers_see_reasons: z.boolean().optional(),
     /** false: managers read of the audit only what they did or what concerns themselves. */
     managers_read_audit: z.boolean().optional(),
+    /** Managers close the months of their reports; false: only admins do. */
+    managers_close: z.boolean().optional(),
     late_policy: z.enum(latePolicies).optional(),
     /** `per_count`: every so many late arrivals of a month cost so many days of leave. */
     late_every: z.int().min(1).max(100).optional(),
@@ -74,6 +76,7 @@ export const settingsAnswer = z.object({
   colleagues_see_presence: z.enum(circles),
   managers_see_reasons: z.boolean(),
   managers_read_audit: z.boolean(),
+  managers_close: z.boolean(),
   /** How the lateness of the present month is charged; since when, null: from the beginning. */
   ...latePolicyFields,
   late_policy_from: z.string().nullable(),

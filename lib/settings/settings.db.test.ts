@@ -62,6 +62,7 @@ describe('settings', () => {
       colleagues_see_presence: 'nobody',
       managers_see_reasons: true,
       managers_read_audit: true,
+      managers_close: false,
       late_policy: 'proportional',
       late_every: 3,
       late_charge_days: 0.5,
@@ -94,6 +95,7 @@ describe('settings', () => {
       colleagues_see_presence: 'company',
       managers_see_reasons: false,
       managers_read_audit: false,
+      managers_close: true,
     }
     expect(await patch(body)).toMatchObject(body)
     expect(changes).toEqual([])
@@ -137,6 +139,7 @@ describe('settings', () => {
     { missed_in_after_minutes: 1.5 },
     { colleagues_see_absences: 'managers' },
     { managers_see_reasons: 'no' },
+    { managers_close: 1 },
   ])('refuse %j', (body) => {
     expect(settingsPatch.safeParse(body).success).toBe(false)
   })

@@ -149,6 +149,7 @@ async function writeColumns(ctx: Context, given: SettingsChanges): Promise<void>
     colleaguesSeePresence: given.colleagues_see_presence,
     managersSeeReasons: given.managers_see_reasons,
     managersReadAudit: given.managers_read_audit,
+    managersClose: given.managers_close,
   }
   if (Object.values(columns).some((value) => value !== undefined)) await ctx.db.update(company).set(columns)
 }

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
+import { closersSentence } from '@/components/closing/closing-words'
 import { type CompanyChoices, CompanyForm } from '@/components/people/company-form'
 import {
   auditSentence,
@@ -90,6 +91,7 @@ function factsOf(settings: SettingsAnswer, { countries, schedules, calendars }: 
     ['Absences', circleSentence('absences', settings.colleagues_see_absences)],
     ['Who is in', circleSentence('presence', settings.colleagues_see_presence)],
     ['Reasons for leave', reasonsSentence(String(settings.managers_see_reasons))],
+    ['Closing of months', closersSentence(String(settings.managers_close))],
     ['Audit', auditSentence(String(settings.managers_read_audit))],
   ] as const
 }

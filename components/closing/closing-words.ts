@@ -1,0 +1,77 @@
+import type { ChecklistItem, ChecklistRow } from '@/lib/closing/schema'
+import { formatDate } from '@/lib/format'
+
+/** `managers`: 'true' or 'false', as the form holds it. */
+export function closersSentence(managers: string): string {
+  return managers === 'true'
+    ? 'Managers close the months of their reports, never their own, and hear of disputes.'
+    : 'Admins close all months, and hear of disputes.'
+}
+
+/** What an item of the checklist is, in a sentence. */
+export function itemWords({ kind, date, text }: ChecklistItem, locale: string): string {
+  const day = date === null ? '' : formatDate(date, locale)
+  if (kind === 'unfinished_day') return `No clock-out on ${day}, clocked in at ${text}`
+  if (kind === 'correction') return `A correction of ${day} waits${text && `: “${text}”`}`
+  if (kind === 'leave_request') return `${text} on ${day} waits for a decision`
+  return `Disputes the report${text && `: “${text}”`}`
+}
+
+/** What leads to where an item is settled. */
+export const settleWords: Record<ChecklistItem['kind'], string> = {
+  unfinished_day: 'Correct the day',
+  correction: 'Decide',
+  leave_request: 'Decide',
+  dispute: 'Look at the month',
+}
+
+export const stateWords: Record<ChecklistRow['state'], string> = {
+  running: 'Not over yet',
+  waiting: 'Something is open',
+  ready: 'Ready',
+  closed: 'Closed',
+}
+
+/** '48 of 60 ready', '12 closed': where a month stands. */
+export function standWords(counts: {
+  people: number
+  ready: number
+  waiting: number
+  running: number
+  closed: number
+}) {
+  const open = counts.people - counts.closed
+  return [
+    ...(open > 0 ? [`${counts.ready} of ${open} ready`] : []),
+    ...(counts.waiting > 0 ? [`${counts.waiting} with something open`] : []),
+    ...(counts.running > 0 ? [`${counts.running} not over yet`] : []),
+    ...(counts.closed > 0 ? [`${counts.closed} closed`] : []),
+  ].join(' · ')
+}
+
+const figureNames: Record<string, string> = {
+  scheduled_minutes: 'scheduled',
+  leave_minutes: 'on leave',
+  due_minutes: 'due',
+  worked_minutes: 'worked',
+  overtime_minutes: 'overtime',
+  missing_minutes: 'missing',
+  delay_minutes: 'late',
+  charged_minutes: 'leave for lateness',
+  balance_minutes: 'leave left',
+  days_present: 'days present',
+  days_absent: 'days absent',
+  delay_count: 'late arrivals',
+  missed_punches: 'missed clock-outs',
+}
+
+/** 'worked −1 h, missing +1 h': what an adjustment changes; `duration` says minutes. */
+export function differenceWords(differences: Record<string, number>, duration: (minutes: number) => string): string {
+  return Object.entries(differences)
+    .filter(([name]) => name in figureNames)
+    .map(
+      ([name, value]) =>
+        `${figureNames[name]} ${value > 0 ? '+' : ''}${name.endsWith('_minutes') ? duration(value) : String(value).replace('-', '−')}`,
+    )
+    .join(', ')
+}
