@@ -48,7 +48,14 @@ export function countDay(
 
 /** Somebody at lunch misses nothing yet. */
 function isRunning(day: ScheduledDay, state: DayState, now: Date): boolean {
-  return state === 'open' || day.date > localDate(now, day.zone) || dueSpans(day).some((span) => now < span.end)
+  if (state === 'open') return true
+  // Of most days all shifts are over, which is told without looking at what of them was due.
+  if (day.shifts.every((shift) => shift.end <= now)) return day.shifts.length === 0 && isToCome(day, now)
+  return isToCome(day, now) || dueSpans(day).some((span) => now < span.end)
+}
+
+function isToCome(day: ScheduledDay, now: Date): boolean {
+  return day.date > localDate(now, day.zone)
 }
 
 function stateOf(day: ScheduledDay, mine: readonly Attended[], now: Date, clocking: 'required' | 'none'): DayState {
@@ -58,7 +65,7 @@ function stateOf(day: ScheduledDay, mine: readonly Attended[], now: Date, clocki
   if (day.holiday) return 'holiday'
   const last = dueSpans(day).at(-1)
   if (!last) return day.leave.length > 0 ? 'leave' : 'off'
-  if (day.date > localDate(now, day.zone)) return 'future'
+  if (isToCome(day, now)) return 'future'
   if (clocking === 'none') return 'off'
   return now < last.end ? 'not_due' : 'absent'
 }

@@ -2,7 +2,7 @@ import { type DayGround, employedDay, isMissed } from '../attendance/build-day'
 import { countDay } from '../attendance/count-day'
 import type { Recorded } from '../attendance/recorded'
 import type { ScheduledDay } from '../schedule/day'
-import { addDays, datesOfMonth, instantAt, type LocalDate } from '../time'
+import { addDays, datesOfMonth, instantAt, type LocalDate, localDate } from '../time'
 import { type CountedFigures, type DayFacts, figuresOf } from './figures'
 
 /** All that the figures of an employee's month are counted from. */
@@ -32,17 +32,17 @@ export type MonthCount = {
  * theirs still runs. So the figures of a month that is not over are those of its first days, and do not tick.
  */
 export function countMonth(facts: MonthFacts, month: string, now: Date): MonthCount {
-  const days = daysOver(facts, month, now)
-  const known = facts.attendances.map((one) => ({ ...one, missed: isMissed(facts, one, now) }))
+  const known = facts.attendances.map((one) => (one.clockOut ? one : { ...one, missed: isMissed(facts, one, now) }))
   const running = known.filter((one) => one.clockOut === null && !one.missed).map(({ workDate }) => workDate)
-  const counted = days.over.filter(({ day }) => running.every((date) => day.date < date))
-  const last = counted.at(-1)
-  const through = last?.day.date ?? null
+  const over = datesOver(facts, month, now)
+  const dates = running.length === 0 ? over.dates : over.dates.filter((date) => running.every((other) => date < other))
+  const through = dates.at(-1) ?? null
+  const isSettled = through !== null && dates.length === over.dates.length && !isOpenEnded(facts, through)
   return {
-    counted: figuresOf(counted.map(({ day }) => factsOf(facts, day, known, now))),
+    counted: figuresOf(daysOf({ ...facts, attendances: known }, dates, now)),
     through,
-    settledAt: last && counted.length === days.over.length && !isOpenEnded(facts, last.day.date) ? last.end : null,
-    validUntil: days.nextEnd,
+    settledAt: isSettled ? endOf(employedDay(facts, through)) : null,
+    validUntil: over.nextEnd,
   }
 }
 
@@ -52,15 +52,18 @@ function endOf(day: ScheduledDay): Date {
   return new Date(Math.max(midnight, ...day.shifts.map((shift) => shift.end.getTime())))
 }
 
-function daysOver(facts: MonthFacts, month: string, now: Date) {
-  const over: { day: ScheduledDay; end: Date }[] = []
-  for (const date of datesOfMonth(month)) {
-    const day = employedDay(facts, date)
-    const end = endOf(day)
-    if (end > now) return { over, nextEnd: end }
-    over.push({ day, end })
+/** No date ends so much later than it began in UTC: a day, a shift of a day, and what zones differ by. */
+const longestDays = 4
+
+function datesOver(facts: MonthFacts, month: string, now: Date): { dates: LocalDate[]; nextEnd: Date | null } {
+  const surelyOver = addDays(localDate(now, 'UTC'), -longestDays)
+  const all = datesOfMonth(month)
+  for (const [at, date] of all.entries()) {
+    if (date < surelyOver) continue
+    const end = endOf(employedDay(facts, date))
+    if (end > now) return { dates: all.slice(0, at), nextEnd: end }
   }
-  return { over, nextEnd: null }
+  return { dates: all, nextEnd: null }
 }
 
 /** The newest attendance may be clocked out however late that is. */
@@ -70,18 +73,29 @@ function isOpenEnded({ attendances, newestIn }: MonthFacts, through: LocalDate):
   )
 }
 
-function factsOf(
-  facts: MonthFacts,
-  day: ScheduledDay,
-  known: readonly (Recorded & { delayMinutes: number })[],
-  now: Date,
-): DayFacts {
-  const mine = known.filter((one) => one.workDate === day.date)
-  const isEmployed = day.date >= facts.employed.from && (facts.employed.to === null || day.date <= facts.employed.to)
-  return {
-    ...countDay(day, mine, now, facts.clocking),
-    delayCount: mine.filter((one) => one.delayMinutes > 0).length,
-    missedPunches: mine.filter((one) => one.clockOut === null).length,
-    leave: isEmployed ? facts.leaveTaken.filter((one) => one.date === day.date) : [],
+function daysOf(facts: MonthFacts, dates: LocalDate[], now: Date): DayFacts[] {
+  const attended = byDate(facts.attendances, ({ workDate }) => workDate)
+  const leave = byDate(facts.leaveTaken, ({ date }) => date)
+  const { from, to } = facts.employed
+  return dates.map((date) => {
+    const mine = attended.get(date) ?? []
+    const isEmployed = date >= from && (to === null || date <= to)
+    return {
+      count: countDay(employedDay(facts, date), mine, now, facts.clocking),
+      delayCount: mine.filter((one) => one.delayMinutes > 0).length,
+      missedPunches: mine.filter((one) => one.clockOut === null).length,
+      leave: (isEmployed && leave.get(date)) || [],
+    }
+  })
+}
+
+function byDate<T>(all: readonly T[], dateOf: (one: T) => LocalDate): Map<LocalDate, T[]> {
+  const found = new Map<LocalDate, T[]>()
+  for (const one of all) {
+    const date = dateOf(one)
+    const others = found.get(date)
+    if (others) others.push(one)
+    else found.set(date, [one])
   }
+  return found
 }

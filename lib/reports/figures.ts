@@ -31,17 +31,8 @@ export type Figures = {
 export type CountedFigures = Omit<Figures, 'chargedMinutes' | 'balanceMinutes'>
 
 /** What a date adds to its month. `leave`: of approved requests, in ledger minutes. */
-export type DayFacts = Pick<
-  DayCount,
-  | 'state'
-  | 'scheduledMinutes'
-  | 'leaveMinutes'
-  | 'dueMinutes'
-  | 'workedMinutes'
-  | 'overtimeMinutes'
-  | 'missingMinutes'
-  | 'lateMinutes'
-> & {
+export type DayFacts = {
+  count: DayCount
   delayCount: number
   missedPunches: number
   leave: readonly { typeId: number; minutes: number }[]
@@ -67,19 +58,19 @@ const presentStates: readonly DayCount['state'][] = ['present', 'open', 'unfinis
 /** Of one employee's days. */
 export function figuresOf(days: readonly DayFacts[]): CountedFigures {
   const sum: CountedFigures = { ...noFigures, leaveByType: {} }
-  for (const day of days) {
-    sum.scheduledMinutes += day.scheduledMinutes
-    sum.leaveMinutes += day.leaveMinutes
-    sum.dueMinutes += day.dueMinutes
-    sum.workedMinutes += day.workedMinutes
-    sum.overtimeMinutes += day.overtimeMinutes
-    sum.missingMinutes += day.missingMinutes
-    sum.daysPresent += presentStates.includes(day.state) ? 1 : 0
-    sum.daysAbsent += day.state === 'absent' ? 1 : 0
-    sum.delayCount += day.delayCount
-    sum.delayMinutes += day.lateMinutes
-    sum.missedPunches += day.missedPunches
-    for (const { typeId, minutes } of day.leave) {
+  for (const { count, delayCount, missedPunches, leave } of days) {
+    sum.scheduledMinutes += count.scheduledMinutes
+    sum.leaveMinutes += count.leaveMinutes
+    sum.dueMinutes += count.dueMinutes
+    sum.workedMinutes += count.workedMinutes
+    sum.overtimeMinutes += count.overtimeMinutes
+    sum.missingMinutes += count.missingMinutes
+    sum.daysPresent += presentStates.includes(count.state) ? 1 : 0
+    sum.daysAbsent += count.state === 'absent' ? 1 : 0
+    sum.delayCount += delayCount
+    sum.delayMinutes += count.lateMinutes
+    sum.missedPunches += missedPunches
+    for (const { typeId, minutes } of leave) {
       if (minutes > 0) sum.leaveByType[typeId] = (sum.leaveByType[typeId] ?? 0) + minutes
     }
   }

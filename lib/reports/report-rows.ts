@@ -22,7 +22,13 @@ export type StoredReportRow = Omit<ReportRow, 'closed_at' | 'adjustments'> & {
  * The tables and the columns that a report is made of: employee `e`, their closed month `mc`, its figures `k`, else what is
  * kept of their month `f`, else what was counted just now `n`.
  */
-export type ReportGround = { from: SQL; columns: Record<keyof StoredReportRow, SQL>; isCounted: SQL }
+export type ReportGround = {
+  month: string
+  from: SQL
+  columns: Record<keyof StoredReportRow, SQL>
+  /** Of closed months what was stored of the ledger; null of others. */
+  closed: { charged_minutes: SQL; balance_minutes: SQL }
+}
 
 /**
  * Counts whoever was not counted yet and keeps what stays, so that `reportRows` has little left to count. Not in the
@@ -60,8 +66,10 @@ export async function reportGround(ctx: Context, scope: ReportScope): Promise<Re
 }
 
 async function uncounted(ctx: Context, scope: ReportScope): Promise<number[]> {
-  const { from, isCounted } = groundOf(ctx, scope, [])
-  const rows = (await ctx.db.execute(sql`select e.id ${from} and not ${isCounted} order by e.id`)) as unknown as {
+  const { from } = groundOf(ctx, scope, [])
+  const rows = (await ctx.db.execute(
+    sql`select e.id ${from} and mc.employee_id is null and f.employee_id is null order by e.id`,
+  )) as unknown as {
     id: number
   }[]
   return rows.map(({ id }) => id)
@@ -82,7 +90,8 @@ function groundOf(ctx: Context, scope: ReportScope, counted: object[]): ReportGr
   return {
     from,
     columns: columnsOf(scope.month),
-    isCounted: sql`(mc.employee_id is not null or f.employee_id is not null)`,
+    month: scope.month,
+    closed,
   }
 }
 
@@ -105,6 +114,8 @@ export function peopleOf(ctx: Context, { department, employee, search, own }: Om
   return sql.join(conditions, sql` and `)
 }
 
+const closed = { charged_minutes: sql`k."chargedMinutes"`, balance_minutes: sql`k."balanceMinutes"` }
+
 function columnsOf(month: string): ReportGround['columns'] {
   const [first, last] = edgesOf(month)
   const figures = Object.fromEntries(
@@ -126,8 +137,8 @@ function columnsOf(month: string): ReportGround['columns'] {
     closed_by_name: sql`(select b.name from employee b where b.id = mc.closed_by)`,
     answer: sql`(select a.answer from month_answer a where a.employee_id = e.id and a.month = ${first}::date order by a.id desc limit 1)`,
     ...figures,
-    charged_minutes: sql`coalesce(k."chargedMinutes", ${chargedMinutes(sql`e.id`, month)})`,
-    balance_minutes: sql`coalesce(k."balanceMinutes", ${balanceAtEnd(sql`e.id`, month)})`,
+    charged_minutes: sql`coalesce(${closed.charged_minutes}, ${chargedMinutes(sql`e.id`, month)})`,
+    balance_minutes: sql`coalesce(${closed.balance_minutes}, ${balanceAtEnd(sql`e.id`, month)})`,
     adjustments: sql`coalesce((select json_agg(json_build_object('of_month', to_char(a.of_month, 'YYYY-MM'), 'differences', a.differences,
         'reason', a.reason, 'cause', a.cause, 'made_by', a.made_by, 'made_at', floor(extract(epoch from a.made_at) * 1000)) order by a.id)
       from month_adjustment a where a.employee_id = e.id and a.in_month = ${first}::date), '[]')`,

@@ -52,9 +52,11 @@ async function readSums(ctx: Context, query: TrendQuery, months: string[]): Prom
         left join month_figure f on f.employee_id = e.id and f.month = m.first and ${holds(ctx.now, first, last)}
     ), leave as (
       select first, t.key, sum(t.value::int)::int as minutes
-      from people cross join lateral jsonb_each_text(leave_by_type) as t(key, value) group by 1, 2
+      from people cross join lateral jsonb_each_text(leave_by_type) as t(key, value) where leave_by_type <> '{}' group by 1, 2
+    ), leave_of as (
+      select first, jsonb_object_agg(key, minutes) as leave_by_type from leave group by first
     ), sums as (
-      select first, count(*)::int as people, array_agg(id order by id) filter (where not is_counted) as uncounted, ${sql.join(sums, sql`, `)}
+      select first, count(*)::int as people, array_agg(id) filter (where not is_counted) as uncounted, ${sql.join(sums, sql`, `)}
       from people group by first
     )
     select to_char(m.first, 'YYYY-MM') as month, coalesce(s.people, 0) as people, coalesce(s.uncounted, '{}') as uncounted, false as pending,
@@ -62,8 +64,8 @@ async function readSums(ctx: Context, query: TrendQuery, months: string[]): Prom
         summed.map((key) => sql.raw(`coalesce(s.${snakeCase(key)}, 0) as ${snakeCase(key)}`)),
         sql`, `,
       )},
-      coalesce((select jsonb_object_agg(l.key, l.minutes) from leave l where l.first = m.first), '{}') as leave_by_type
-    from months m left join sums s on s.first = m.first order by m.first`)) as unknown as Sum[]
+      coalesce(l.leave_by_type, '{}') as leave_by_type
+    from months m left join sums s on s.first = m.first left join leave_of l on l.first = m.first order by m.first`)) as unknown as Sum[]
 }
 
 async function withCounted(ctx: Context, sum: TrendMonth, ids: number[]): Promise<TrendMonth> {
