@@ -41,6 +41,7 @@ const calculations = [
   'lib/leave/low-balance.ts',
   'lib/attendance/work-date.ts',
   'lib/attendance/lateness.ts',
+  'lib/attendance/grace.ts',
   'lib/attendance/worked.ts',
   'lib/attendance/worked-minutes.ts',
   'lib/attendance/missed.ts',

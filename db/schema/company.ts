@@ -48,6 +48,12 @@ export const company = pgTable(
   ],
 )
 
+/** How many minutes late count as nothing from a date on; without a row the company's, which was never another. */
+export const graceFrom = pgTable('grace_from', {
+  validFrom: date('valid_from').primaryKey(),
+  minutes: integer().notNull(),
+})
+
 export const latePolicies = ['proportional', 'per_count', 'off'] as const
 
 /** How lateness is charged to leave from a month on; the newest row not after a month holds, without one proportional. */

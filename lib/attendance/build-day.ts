@@ -2,6 +2,7 @@ import { type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from
 import { addDays, formatInstant, instantAt, type LocalDate } from '../time'
 import { countDay } from './count-day'
 import type { AttendanceView, DayView, PunchView, ShiftView } from './day-view'
+import { type GraceFrom, graceOn } from './grace'
 import { lateMinutes } from './lateness'
 import { missedAtEarliest, missedFrom } from './missed'
 import { attendedAround, type Recorded } from './recorded'
@@ -36,6 +37,8 @@ export type DayGround = {
   /** Whoever does not clock is never absent; required unless given. */
   clocking?: 'required' | 'none'
   graceMinutes: number
+  /** Where it was another before. */
+  graces?: GraceFrom[]
   missedAfterMinutes: number
   /** Oldest first. */
   attendances: StoredAttendance[]
@@ -46,7 +49,7 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
   const day = employedDay(facts, date)
   const known = facts.attendances.map((one) => ({ ...one, missed: isMissed(facts, one, now) }))
   const mine = known.filter((one) => one.workDate === date)
-  const shifts = shiftViews(day, known, facts.graceMinutes)
+  const shifts = shiftViews(day, known, graceOn(facts, date))
   return {
     date,
     zone: day.zone,

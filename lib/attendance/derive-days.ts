@@ -4,6 +4,8 @@ import { concerns, type GroundChange } from '../ground-change'
 import { withLedger } from '../leave/with-ledger'
 import { groundsFor } from '../schedule/ground'
 import { addDays, localDate } from '../time'
+import { gracesJson } from './facts'
+import type { GraceFrom } from './grace'
 import { type Placed, placeAttendances } from './place-attendances'
 import type { Recorded } from './recorded'
 import { settleLateness } from './settle-lateness'
@@ -25,19 +27,22 @@ type Row = {
  */
 export async function deriveDays(ctx: AnyContext, change: GroundChange): Promise<void> {
   const from = addDays(change.from, -1)
-  const graceMinutes = await graceOf(ctx)
+  const grace = await graceOf(ctx)
   const ids = await employeesWithAttendance(ctx, change, from)
   for (let at = 0; at < ids.length; at += employeesAtOnce) {
     const some = ids.slice(at, at + employeesAtOnce)
-    await deriveFor(ctx, some, from, graceMinutes)
+    await deriveFor(ctx, some, from, grace)
     const cause = change.by === 'correction' ? 'correction' : 'derived'
     await withLedger(ctx, some, (ctx) => settleLateness(ctx, some, from, { cause }))
   }
 }
 
-async function graceOf(ctx: AnyContext): Promise<number> {
-  const [row] = (await ctx.db.execute(sql`select grace_minutes from company`)) as unknown as { grace_minutes: number }[]
-  return row?.grace_minutes ?? 0
+type Grace = { graceMinutes: number; graces: GraceFrom[] }
+
+async function graceOf(ctx: AnyContext): Promise<Grace> {
+  const [row] = (await ctx.db.execute(sql`
+    select c.grace_minutes as "graceMinutes", ${gracesJson} as graces from company c`)) as unknown as Grace[]
+  return row ?? { graceMinutes: 0, graces: [] }
 }
 
 async function employeesWithAttendance(ctx: AnyContext, change: GroundChange, from: string): Promise<number[]> {
@@ -51,7 +56,7 @@ async function employeesWithAttendance(ctx: AnyContext, change: GroundChange, fr
   return rows.map((row) => row.id)
 }
 
-async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, graceMinutes: number): Promise<void> {
+async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, grace: Grace): Promise<void> {
   const rows = (await ctx.db.execute(sql`
     select id, employee_id as "employeeId", work_date as "workDate", missed,
       extract(epoch from clock_in)::float8 * 1000 as "clockIn", extract(epoch from clock_out)::float8 * 1000 as "clockOut"
@@ -61,7 +66,7 @@ async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, g
   const grounds = await groundsFor(ctx, employeeIds, addDays(from, -2), until)
   const derived = [...grounds].flatMap(([employeeId, ground]) => {
     const recorded = rows.filter((row) => row.employeeId === employeeId).map(revive)
-    return placeAttendances(ground, recorded, graceMinutes)
+    return placeAttendances(ground, recorded, grace)
   })
   await store(ctx, derived, from)
 }

@@ -45,6 +45,10 @@ export async function factsFor(
   return readFacts(ctx, employeeId, { from, to, where: visibleTo(ctx.actor, sql`e.id`) })
 }
 
+/** All graces there were, as one JSON value; none if it was never changed. */
+export const gracesJson = sql`coalesce((select json_agg(json_build_object('validFrom', g.valid_from, 'minutes', g.minutes))
+  from grace_from g), '[]')`
+
 /** The same where whoever calls has checked that the actor may know them; `where`: a condition on employee `e`. */
 export async function readFacts(
   ctx: Context,
@@ -62,7 +66,7 @@ export async function readFactsOf(
 ): Promise<Map<number, Facts>> {
   const rows = (await ctx.db.execute(sql`
     select e.id, json_build_object(
-      'name', e.name, 'clocking', e.clocking, 'graceMinutes', c.grace_minutes, 'missedAfterMinutes', c.missed_after_minutes,
+      'name', e.name, 'clocking', e.clocking, 'graceMinutes', c.grace_minutes, 'graces', ${gracesJson}, 'missedAfterMinutes', c.missed_after_minutes,
       'employed', json_build_object('from', e.date_joined, 'to', e.date_left),
       'leaveMinutes', ${balanceMinutes(sql`e.id`, presentYear(ctx))},
       'waitingRequests', (select count(*) from leave_request r where r.employee_id = e.id and r.status = 'pending'),

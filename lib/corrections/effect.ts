@@ -52,7 +52,7 @@ function changed(known: KnownDays, change: Change): KnownDays {
   const recorded = [...others, ...(change.clockIn ? [changedOne(known, change)] : [])].sort(
     (a, b) => a.clockIn.getTime() - b.clockIn.getTime(),
   )
-  const placed = new Map(placeAttendances(known.ground, recorded, known.graceMinutes).map((one) => [one.id, one]))
+  const placed = new Map(placeAttendances(known.ground, recorded, known).map((one) => [one.id, one]))
   const derived = recorded.map((one) => ({ one, place: placed.get(one.id) }))
   const arrivals = derived.flatMap(({ one, place }) => {
     if (!place?.lateMinutes || !place.shiftMinutes || one.waived || place.workDate < first) return []

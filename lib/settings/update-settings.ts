@@ -28,7 +28,7 @@ export async function updateSettings(ctx: Context, changes: SettingsChanges): Pr
     const today = localDate(ctx.now, before.time_zone)
     const from = [
       await changeZone(ctx, before, given, today),
-      given.grace_minutes === undefined ? null : today,
+      await changeGrace(ctx, before, given, today),
       await changeCalendar(ctx, before, given),
       await changeDefaultSchedule(ctx, given, today),
       await changeLatePolicy(ctx, before, changes, today),
@@ -72,6 +72,23 @@ async function changeZone(
 ): Promise<LocalDate | null> {
   if (given.time_zone === undefined) return null
   await keepPastZones(ctx, before.time_zone, today)
+  return today
+}
+
+/** Days before today keep the grace they had, whenever they are derived again. */
+async function changeGrace(
+  ctx: Context,
+  before: SettingsAnswer,
+  given: SettingsChanges,
+  today: LocalDate,
+): Promise<LocalDate | null> {
+  if (given.grace_minutes === undefined) return null
+  await ctx.db.execute(sql`
+    insert into grace_from (valid_from, minutes)
+    select '1900-01-01', ${before.grace_minutes}::int where not exists (select from grace_from)`)
+  await ctx.db.execute(sql`
+    insert into grace_from (valid_from, minutes) values (${today}::date, ${given.grace_minutes}::int)
+    on conflict (valid_from) do update set minutes = excluded.minutes`)
   return today
 }
 
