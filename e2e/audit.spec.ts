@@ -33,7 +33,7 @@ test('what an admin changed stands in the audit with before and after, is found,
   await expect(changed, 'as it happens').toHaveCount(1)
   await expect(changed.getByRole('row', { name: 'Position' })).toContainText('before: Fitter → , after: Welder')
 
-  await page.getByLabel('What').selectOption('session.started')
+  await page.getByLabel('What', { exact: true }).selectOption('session.started')
   await expect(page).toHaveURL(/action=session\.started/)
   await expect(changed).toHaveCount(0)
   await page.getByRole('link', { name: 'Show everything' }).click()

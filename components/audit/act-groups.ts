@@ -6,6 +6,7 @@ const names: Record<string, string> = {
   company: 'Company and settings',
   settings: 'Company and settings',
   employee: 'People',
+  people: 'People',
   sign_in: 'Signing in',
   session: 'Signing in',
   sessions: 'Signing in',

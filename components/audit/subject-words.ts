@@ -19,6 +19,7 @@ const words: Record<string, string> = {
   job_run: 'run',
   delivery: 'mail',
   month: 'month',
+  people_import: 'file of people',
   export: 'file',
 }
 

@@ -15,6 +15,11 @@ const silent: Record<string, string> = {
   'POST /employee/leave/preview': 'writes nothing',
   'POST /manager/settings/preview': 'writes nothing',
   'POST /users/password/token/check': 'writes nothing',
+  'POST /manager/people/import': 'a draft: nothing of it is in the book',
+  'PUT /manager/people/import/:pk/columns': 'a draft: nothing of it is in the book',
+  'DELETE /manager/people/import/:pk': 'a draft: nothing of it is in the book',
+  'POST /manager/people/import/:pk/apply':
+    'asks for it; the entry is written with the book, in the name of whoever asked',
   'POST /users/refresh': 'goes on with a session whose start is recorded',
   'POST /notifications/read': 'what somebody has read of their own concerns nobody else',
   'PATCH /notifications/:pk': 'what somebody has read of their own concerns nobody else',

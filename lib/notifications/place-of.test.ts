@@ -24,7 +24,7 @@ describe('a notification leads', () => {
     ['missed_clock_in', mara, '/team/people/1'],
     ['missed_clock_out', ann, '/timesheet/2026-11-23?correct=missed#corrections'],
     ['missed_clock_out', mara, '/team/people/1/2026-11-23?correct=missed#corrections'],
-    ['late_digest', mara, '/team/people'],
+    ['late_digest', mara, '/team/reports?month=2026-11&sort=-delay_minutes'],
     ['correction_requested', mara, '/team/corrections/9'],
     ['correction_made', ann, '/timesheet/2026-11-23'],
     ['correction_answered', mara, '/team/corrections/9'],

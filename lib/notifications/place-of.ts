@@ -35,10 +35,16 @@ const correction: Place = (told) => {
 const report: Place = ({ data }) =>
   typeof data.month === 'string' ? `/team/reports?month=${encodeURIComponent(data.month)}` : '/team/reports'
 
+/** The month of the day, whoever was late longest first. */
+const lateness: Place = ({ data }) =>
+  typeof data.date === 'string'
+    ? `/team/reports?month=${encodeURIComponent(data.date.slice(0, 7))}&sort=-delay_minutes`
+    : '/team/reports'
+
 /** A row a kind. */
 const places = {
   late_arrival: day,
-  late_digest: () => '/team/people',
+  late_digest: lateness,
   missed_clock_in: day,
   missed_clock_out: missed,
   low_leave_balance: (told) => (isOwn(told) ? '/leave' : person(told)),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { noteExport } from '../audit/note-export'
 import type { Context } from '../context'
 import { csvResponse } from '../exports/csv'
 import { annualLeave, daysOf } from '../ledger'
@@ -29,7 +30,9 @@ export async function exportPeople(ctx: Context, { format: _, ...filters }: Expo
         and l.leave_type_id = ${annualLeave} and l.kind = 'opening' order by l.leave_year desc limit 1) opening on true
     where ${employeesWhere(ctx, filters)}
     order by lower(employee.name), employee.id`
-  return csvResponse<Row>(`people-${localDate(ctx.now, zone)}.csv`, statement, {
+  const file = `people-${localDate(ctx.now, zone)}.csv`
+  await noteExport(ctx, { what: 'people', file, asked: filters })
+  return csvResponse<Row>(file, statement, {
     headings: exportFields,
     cells: ({ opening_minutes, ...row }) =>
       exportFields.map((field) =>

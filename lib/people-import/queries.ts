@@ -1,5 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { employee } from '@/db/schema'
+import { noteExport } from '../audit/note-export'
 import { withoutPassword } from '../auth/invitation'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
@@ -66,7 +67,10 @@ type Row = {
 export async function listRows(ctx: Context, id: number, query: RowQuery) {
   const found = await findImport(ctx, id)
   const where = sql`import_id = ${id}${query.outcome ? sql` and outcome = ${query.outcome}` : sql``}`
-  if (query.format === 'csv') return exportRows(found, where)
+  if (query.format === 'csv') {
+    await noteExport(ctx, { what: 'people_import', file: `import-${id}.csv`, asked: query })
+    return exportRows(found, where)
+  }
   const offset = (query.page - 1) * query.page_size
   const [counted, rows] = await Promise.all([
     ctx.db.execute<{ count: number }>(sql`select count(*)::int as count from people_import_row where ${where}`),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { noteExport } from '../audit/note-export'
 import type { Context } from '../context'
 import { csvType, writeCsvOf } from '../exports/csv'
 import { fileResponse, type Write } from '../exports/file-response'
@@ -24,10 +25,12 @@ export async function exportReport(ctx: Context, query: ReportQuery, format: Fil
   return exportScope(ctx, { format, scope, sort })
 }
 
-function exportScope(ctx: Context, wanted: Wanted): Promise<Response> {
+async function exportScope(ctx: Context, wanted: Wanted): Promise<Response> {
   const { type, write: writeFile } = formats[wanted.format]
+  const file = `daybook-${wanted.scope.month}.${wanted.format}`
+  await noteExport(ctx, { what: 'reports', file, asked: { ...wanted.scope } })
   return fileResponse(
-    `daybook-${wanted.scope.month}.${wanted.format}`,
+    file,
     type,
     async (write, snapshot) => writeFile(write, snapshot, await readyIn({ ...ctx, db: snapshot.db }, wanted)),
     () => prepareReport(ctx, wanted.scope),
