@@ -144,7 +144,7 @@ function isMissed(one: AttendanceView | undefined): boolean {
 /** That the end of the shift is only a suggestion. */
 function hintOf(chosen: AttendanceView | undefined, until: string, usual: Usual, name = 'you'): string | undefined {
   if (!isMissed(chosen) || !until || until !== usual.until.slice(11, 16)) return undefined
-  return `The end of the shift. Was it when ${name} left?`
+  return `The end of the shift. Is that when ${name} left?`
 }
 
 function spanOf({ clockIn, clockOut }: AttendanceView, reading: Reading): string {

@@ -98,7 +98,9 @@ function MoreToDo({ requests, corrections, missed, decided }: Omit<Props, 'telli
       {!leave && decided && <TextLink href="/team/leave">All leave requests</TextLink>}
       {!times && decided && <TextLink href="/team/corrections">All corrections</TextLink>}
       {open ? (
-        <span className="text-faded">{formatCount(open, 'more clock-out')} missing in the last two weeks.</span>
+        <TextLink href="/team?missed=all" scroll={false}>
+          {formatCount(open, 'more clock-out')} missing
+        </TextLink>
       ) : null}
     </p>
   )

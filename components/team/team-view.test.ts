@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { isNarrowed, readTeamView, teamHref } from './team-view'
 
-const everybody = { state: null, search: '', department: '', page: 1 }
+const everybody = { state: null, search: '', department: '', page: 1, missed: false }
 
 test('an address says whom it shows, and a view its address', () => {
-  const view = { state: 'on_leave', search: 'Ann & Co', department: 'Works', page: 3 } as const
-  expect(teamHref(view)).toBe('/team?state=on_leave&search=Ann+%26+Co&department=Works&page=3')
+  const view = { state: 'on_leave', search: 'Ann & Co', department: 'Works', page: 3, missed: true } as const
+  expect(teamHref(view)).toBe('/team?state=on_leave&search=Ann+%26+Co&department=Works&page=3&missed=all')
   expect(readTeamView(Object.fromEntries(new URLSearchParams(teamHref(view).slice(6))))).toEqual(view)
   expect(teamHref(everybody)).toBe('/team')
 })

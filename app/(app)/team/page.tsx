@@ -29,8 +29,9 @@ import { localDate } from '@/lib/time'
 
 export const metadata = { title: 'Team' }
 
-/** Of each kind of thing that waits, so many are shown here. */
-const waitingShown = 5
+/** Of each kind of thing that waits, so many are shown here: people come next. All missed clock-outs where they are asked for. */
+const waitingShown = 3
+const allShown = 100
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -41,7 +42,7 @@ export default async function TeamPage({ searchParams }: Props) {
   const { search, department } = view
   const [team, waiting, departments, zone, { locale }] = await Promise.all([
     teamPresence(ctx, { search: search || undefined, department: department || undefined }),
-    waitingFor(ctx),
+    waitingFor(ctx, view.missed),
     listDepartments(ctx),
     zoneOf(ctx, ctx.actor.id),
     reader(),
@@ -81,12 +82,12 @@ export default async function TeamPage({ searchParams }: Props) {
   )
 }
 
-async function waitingFor(ctx: Context) {
+async function waitingFor(ctx: Context, allMissed: boolean) {
   const mine = { mine: 'true', page_size: waitingShown }
   const [requests, corrections, missed] = await Promise.all([
     listTeamLeave(ctx, teamLeaveQuery.parse(mine)),
     listTeamCorrections(ctx, teamCorrectionsQuery.parse(mine)),
-    listMissed(ctx, waitingShown),
+    listMissed(ctx, allMissed ? allShown : waitingShown),
   ])
   return { requests, corrections, missed }
 }
