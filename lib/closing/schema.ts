@@ -56,7 +56,7 @@ export const checklist = listOf(checklistRow).extend({
 export type Checklist = z.output<typeof checklist>
 
 /** So many are closed by one request. */
-export const closedAtOnce = 500
+export const closedAtOnce = 200
 
 export const closeBody = z.strictObject({
   month: monthSchema,
