@@ -14,7 +14,7 @@ import { edgesOf, monthFacts } from './month-facts'
 export type MonthFigures = { figures: Figures; through: LocalDate | null; revision: number }
 
 /** So many are counted in one go: longer would keep clock-ins waiting. */
-export const countedAtOnce = 100
+export const countedAtOnce = 50
 
 /**
  * The figures of a month ('2026-11') as they are now, by employee; also of months that are closed. What is counted is

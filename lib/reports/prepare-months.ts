@@ -9,6 +9,8 @@ import { monthBefore, monthsUpTo } from './last-month'
 import { edgesOf } from './month-facts'
 import { countAndKeep, countedAtOnce } from './month-figures'
 
+const lookedForAtOnce = 5_000
+
 /** The month that is over, and the twelve before it that its trend is compared with. */
 const monthsKept = 13
 
@@ -52,7 +54,9 @@ async function countMissing(ctx: AnyContext, month: string, signal: AbortSignal)
     const ids = await missingAfter(ctx, month, after)
     const last = ids.at(-1)
     if (last === undefined) break
-    counted += (await countAndKeep(ctx, ids, month)).kept
+    for (let at = 0; at < ids.length && !signal.aborted; at += countedAtOnce) {
+      counted += (await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), month)).kept
+    }
     after = last
   }
   return counted
@@ -66,7 +70,7 @@ async function missingAfter(ctx: AnyContext, month: string, after: number): Prom
     select e.id from employee e where e.id > ${after} and e.date_joined <= ${last} and (e.date_left is null or e.date_left >= ${first})
       and not exists (select from month_close c where c.employee_id = e.id and c.month = ${first})
       and not exists (select from month_figure f where f.employee_id = e.id and f.month = ${first} and ${holds(ctx.now, first, last)})
-    order by e.id limit ${countedAtOnce}`)) as unknown as { id: number }[]
+    order by e.id limit ${lookedForAtOnce}`)) as unknown as { id: number }[]
   return rows.map(({ id }) => id)
 }
 
