@@ -5,7 +5,7 @@ import type { ReportRow } from '@/lib/reports/schema'
 import { differencesAsFigures } from './adjustments'
 import { beginsBlock, type Column, columnFigure, type Figures } from './columns'
 import { personHref } from './report-view'
-import { blockEdge, figureCell, nameCell } from './statement-style'
+import { blockEdge, nameCell } from './statement-style'
 
 type Props = {
   row: ReportRow
@@ -22,8 +22,8 @@ export function LineRows({ row, columns, locale, month, mixed, named }: Props) {
   const about = [row.employee_number, named && row.department].filter(Boolean).join(' · ')
   return (
     <>
-      <tr data-row className="group cursor-pointer print:break-inside-avoid">
-        <th scope="row" className={`${nameCell} border-b py-1 group-hover:bg-sheet`}>
+      <tr data-row className="cursor-pointer print:break-inside-avoid [&>*]:border-b hover:[&>*]:bg-sheet">
+        <th scope="row" className={`${nameCell} py-1`}>
           <Link
             href={personHref(row.employee, month)}
             prefetch={false}
@@ -37,7 +37,7 @@ export function LineRows({ row, columns, locale, month, mixed, named }: Props) {
             <Marks row={row} mixed={mixed} />
           </p>
         </th>
-        <Cells columns={columns} figures={row} locale={locale} look="border-b group-hover:bg-sheet" />
+        <Cells columns={columns} figures={row} locale={locale} />
       </tr>
       {row.adjustments.map((adjustment) => (
         <AdjustmentRow key={keyOf(adjustment)} adjustment={adjustment} columns={columns} locale={locale} />
@@ -88,30 +88,23 @@ function AdjustmentRow({
   locale,
 }: { adjustment: Adjustment } & Pick<Props, 'columns' | 'locale'>) {
   return (
-    <tr className="text-faded italic print:break-inside-avoid">
-      <th scope="row" className={`${nameCell} border-b py-1 pl-3 text-12 print:text-[6.5pt]`}>
+    <tr className="text-faded italic print:break-inside-avoid [&>*]:border-b">
+      <th scope="row" className={`${nameCell} py-1 pl-3 text-12 print:text-[6.5pt]`}>
         <span className="block w-25 break-words sm:w-45 lg:w-49 print:w-auto">
           Of {formatMonth(adjustment.of_month, locale)}: {adjustment.reason}
         </span>
       </th>
-      <Cells columns={columns} figures={differencesAsFigures(adjustment.differences)} locale={locale} look="border-b" />
+      <Cells columns={columns} figures={differencesAsFigures(adjustment.differences)} locale={locale} />
     </tr>
   )
 }
 
-function Cells({
-  columns,
-  figures,
-  locale,
-  look,
-}: Pick<Props, 'columns' | 'locale'> & { figures: Figures; look: string }) {
+function Cells({ columns, figures, locale }: Pick<Props, 'columns' | 'locale'> & { figures: Figures }) {
   return columns.map((column, index) => {
     const text = columnFigure(column, figures, locale)
+    const look = [beginsBlock(columns, index) && blockEdge, text === '–' && 'text-faded'].filter(Boolean).join(' ')
     return (
-      <td
-        key={column.key}
-        className={`${figureCell} ${look} ${beginsBlock(columns, index) ? blockEdge : ''} ${text === '–' ? 'text-faded' : ''}`}
-      >
+      <td key={column.key} className={look || undefined}>
         {text}
       </td>
     )

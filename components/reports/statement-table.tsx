@@ -5,7 +5,7 @@ import { RowsLead } from './rows-lead'
 import { type Part, partsOf } from './statement'
 import { StatementHead } from './statement-head'
 import { LineRows } from './statement-line'
-import { blockEdge, figureCell, nameCell } from './statement-style'
+import { blockEdge, figureCells, nameCell } from './statement-style'
 
 type Props = { label: string; report: ReportList; view: ReportView; locale: string }
 
@@ -20,7 +20,9 @@ export function StatementTable({ label, report, view, locale }: Props) {
   const line = { month: view.month, mixed: report.state === 'partly_closed', named: !grouped }
   return (
     <RowsLead label={label}>
-      <table className="w-full border-separate border-spacing-0 text-14 tabular-nums print:text-[7.5pt] print:leading-tight">
+      <table
+        className={`w-full border-separate border-spacing-0 text-14 tabular-nums print:text-[7.5pt] print:leading-tight ${figureCells}`}
+      >
         <caption className="sr-only">{label}</caption>
         <StatementHead columns={shared.columns} view={view} />
         {parts.map((part) => (
@@ -76,7 +78,7 @@ function SumRow({ columns, locale, name, figures, rule }: SumProps) {
         {name}
       </th>
       {columns.map((column, index) => (
-        <td key={column.key} className={`${figureCell} ${rule} ${beginsBlock(columns, index) ? blockEdge : ''}`}>
+        <td key={column.key} className={`${rule} ${beginsBlock(columns, index) ? blockEdge : ''}`}>
           {columnFigure(column, figures, locale)}
         </td>
       ))}
