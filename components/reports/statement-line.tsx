@@ -94,14 +94,20 @@ function AdjustmentRow({
           Of {formatMonth(adjustment.of_month, locale)}: {adjustment.reason}
         </span>
       </th>
-      <Cells columns={columns} figures={differencesAsFigures(adjustment.differences)} locale={locale} />
+      <Cells columns={columns} figures={differencesAsFigures(adjustment.differences)} locale={locale} signed />
     </tr>
   )
 }
 
-function Cells({ columns, figures, locale }: Pick<Props, 'columns' | 'locale'> & { figures: Figures }) {
+function Cells({
+  columns,
+  figures,
+  locale,
+  signed = false,
+}: Pick<Props, 'columns' | 'locale'> & { figures: Figures; signed?: boolean }) {
   return columns.map((column, index) => {
-    const text = columnFigure(column, figures, locale)
+    const sign = signed && column.value(figures) > 0 ? '+' : ''
+    const text = `${sign}${columnFigure(column, figures, locale)}`
     const look = [beginsBlock(columns, index) && blockEdge, text === '–' && 'text-faded'].filter(Boolean).join(' ')
     return (
       <td key={column.key} className={look || undefined}>
