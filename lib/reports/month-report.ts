@@ -55,7 +55,7 @@ async function readReport(
         state: stateOf(totals.all),
         totals: totals.all,
         departments: totals.departments,
-        leave_types: leaveTypes.filter(({ id }) => String(id) in totals.all.leave_by_type),
+        leave_types: leaveTypes.filter(({ id }) => String(id) in totals.all.leave_by_type || isAdjusted(results, id)),
       }
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -70,6 +70,11 @@ export function reportRowOf(row: StoredReportRow, zone: string): ReportRow {
     closed_at: row.closed_at === null ? null : text(row.closed_at),
     adjustments: row.adjustments.map((one) => ({ ...one, made_at: text(one.made_at) })),
   }
+}
+
+/** An adjustment can be of leave that nobody took in the month itself. */
+function isAdjusted(rows: ReportRow[], leaveType: number): boolean {
+  return rows.some(({ adjustments }) => adjustments.some((one) => `leave_by_type.${leaveType}` in one.differences))
 }
 
 function stateOf({ people, closed }: TotalsAnswer): ReportList['state'] {

@@ -46,7 +46,6 @@ export default async function ReportsPage({ searchParams }: Props) {
   const title = formatMonth(view.month, locale)
   return (
     <div className="print-statement">
-      <title>{`${title} · Reports · Daybook`}</title>
       <StripInk />
       <RefreshOn topics={['attendance', 'leave']} />
       <PageHeading

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { employee, monthAdjustment, monthAnswer } from '@/db/schema'
+import { employee, leaveType, monthAdjustment, monthAnswer } from '@/db/schema'
 import { monthView } from '@/lib/attendance/queries'
 import type { Context } from '@/lib/context'
 import { monthReport } from '@/lib/reports/month-report'
@@ -10,10 +10,11 @@ import { formatInstant } from '@/lib/time'
 /** All that the page of somebody's month shows. Refuses with `not_found` (404) unless the actor may see them. */
 export async function personData(ctx: Context, employeeId: number, month: string) {
   const scope = { month, employee: employeeId }
-  const [days, report, trend, answer, later] = await Promise.all([
+  const [days, report, trend, types, answer, later] = await Promise.all([
     monthView(ctx, month, employeeId),
     monthReport(ctx, reportQuery.parse({ ...scope, page_size: 1 })),
     monthTrend(ctx, scope),
+    ctx.db.select({ id: leaveType.id, name: leaveType.name }).from(leaveType).orderBy(leaveType.id),
     latestAnswer(ctx, employeeId, month),
     changesSince(ctx, employeeId, month),
   ])
@@ -21,7 +22,7 @@ export async function personData(ctx: Context, employeeId: number, month: string
   return {
     days,
     row: report.results[0] ?? null,
-    types: report.leave_types,
+    types,
     trend: trend.results,
     answer: answer && { answer: answer.answer, text: answer.text, answeredAt: told(answer.at) },
     later: later.map(({ at, ...change }) => ({ ...change, madeAt: told(at) })),
