@@ -1,7 +1,7 @@
 import { type Endpoint, endpoint } from '../endpoint'
-import { exportReport } from './export-report'
+import { exportOwnReport, exportReport } from './export-report'
 import { monthReport, ownReport } from './month-report'
-import { ownReportQuery, reportFileQuery, reportList, reportRow, trendAnswer, trendQuery } from './schema'
+import { ownReportFileQuery, reportFileQuery, reportList, reportRow, trendAnswer, trendQuery } from './schema'
 import { monthTrend } from './trend'
 
 export const reportEndpoints: Endpoint[] = [
@@ -29,8 +29,9 @@ export const reportEndpoints: Endpoint[] = [
     path: '/employee/reports/monthly',
     access: 'employee',
     summary: 'One’s own month, as it stands in the report',
-    query: ownReportQuery,
+    query: ownReportFileQuery,
     answers: { 200: reportRow },
-    run: (ctx, { query }) => ownReport(ctx, query),
+    run: (ctx, { query: { format, ...query } }) =>
+      format === 'json' ? ownReport(ctx, query) : exportOwnReport(ctx, query),
   }),
 ]

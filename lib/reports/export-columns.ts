@@ -20,7 +20,18 @@ export const figureColumns: readonly FigureColumn[] = [
   { key: 'days_absent', heading: 'Days absent', kind: 'number' },
   { key: 'delay_count', heading: 'Times late', kind: 'number' },
   { key: 'delay_minutes', heading: 'Late', kind: 'duration' },
-  { key: 'charged_minutes', heading: 'Leave charged for lateness (days)', kind: 'days' },
+  { key: 'charged_minutes', heading: 'Charged as late (days)', kind: 'days' },
   { key: 'missed_punches', heading: 'Missed punches', kind: 'number' },
   { key: 'balance_minutes', heading: 'Leave left at the end (days)', kind: 'days' },
 ]
+
+/** What a difference is of: 'Worked' of `worked_minutes`, 'Sick leave' of `leave_by_type.4`. */
+export function figureWords(
+  figure: string,
+  leaveTypes: readonly LeaveType[],
+): { heading: string; kind: SheetColumn['kind'] } {
+  const column = figureColumns.find(({ key }) => key === figure)
+  if (column) return column
+  const type = leaveTypes.find(({ id }) => figure === `leave_by_type.${id}`)
+  return type ? { heading: type.name, kind: 'days' } : { heading: figure, kind: 'number' }
+}

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { sql } from 'drizzle-orm'
 import { readSheet } from 'read-excel-file/node'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { monthAdjustment, monthAnswer, monthClose } from '@/db/schema'
 import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
@@ -10,6 +12,7 @@ import { clockIn } from '../attendance/clock-in'
 import { clockOut } from '../attendance/clock-out'
 import { asWritten } from '../exports/csv-line'
 import { hostileTexts } from '../exports/testing/hostile-texts'
+import { formatHours } from '../format'
 import { handle } from '../handle'
 import { storedLeave } from '../leave/testing/stored-leave'
 import { figureColumns } from './export-columns'
@@ -144,15 +147,86 @@ test.each(['csv', 'xlsx'])('%s: managers get their reports, as filtered', async 
   expect(await namesIn(asLead, format, '&search=nobody')).toEqual([])
 })
 
+describe('the pages to be signed', () => {
+  const pagesOf = async (at: string, who = admin) => {
+    const file = await fileOf(at, who, 'pdf')
+    if (process.env.KEEP_PDF) writeFileSync(process.env.KEEP_PDF, file)
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(file)), { mergePages: false })
+    return text.map((one) => one.replace(/\s+/g, ' '))
+  }
+  const page = (pages: string[], name: string) => pages.find((one) => one.startsWith(`${name} October`)) ?? ''
+
+  test('are an overview with the totals of JSON, and one a person with its figures and days', async () => {
+    const { results, totals } = await reportOf(asAdmin)
+    const pages = await pagesOf(`${path}&format=pdf`)
+    const overview = pages.filter((one) => one.includes('Department'))
+    expect(pages.length - overview.length).toBe(results.length)
+    expect(overview.at(-1)).toContain(`Total of ${results.length}`)
+    const worked = formatHours(totals.worked_minutes).replace('\u00a0', ' ')
+    expect(overview.at(-1)?.split('Total of')[1]).toContain(worked)
+    const first = page(pages, '=1+1')
+    expect(first).toContain('=0 · =1+1 · Provisional, counted to 31 October 2026')
+    expect(first).toContain('Mon 5 08:30–18:00 8 h 30 8 h Late 30 min')
+    expect(first).toContain('Worked 8 h 30')
+    expect(first.match(/Absent/g)).toHaveLength(21)
+    expect(first).toContain('Date, signature: Employee')
+    expect(page(pages, '+1')).toMatch(/Wed 7 8 h Annual leave|Wed 7 Annual leave/)
+    const third = page(pages, '-1')
+    expect(third).toContain('Closed on 2 November 2026 by Ada')
+    expect(third).toContain('Adjusts September 2026: Worked −1:30, Annual leave +0.50. =1+1, "x"')
+  })
+
+  test('name everybody, letters that no typeface has by their numbers', async () => {
+    const all = (await pagesOf(`${path}&format=pdf`)).join('\n').normalize('NFKC')
+    for (const name of [
+      'Łukasz Ærø',
+      'Алексей Ёлкин',
+      'Γιώργος',
+      'Berg, Ann; "the hand"',
+      '=HYPERLINK("http://x.example","a,b")',
+    ])
+      expect(all).toContain(`${name} October 2026`)
+    expect(all).toContain('[U+5F20 U+4F1F] October 2026')
+    // Readers differ in the order of what runs from right to left, and in what they put between its letters.
+    const letters = all.replace(/[\s\p{Cc}]/gu, '')
+    for (const word of ['מירה', 'לינדט', 'ميرا'])
+      expect(
+        [word, reversed(word)].some((one) => letters.includes(one)),
+        word,
+      ).toBe(true)
+  })
+
+  test('of oneself are one, and none where one did not work', async () => {
+    const pages = await pagesOf('/employee/reports/monthly/?month=2026-10&format=pdf', lead)
+    expect(pages).toHaveLength(1)
+    expect(pages[0]).toContain('Lea October 2026')
+    const asOne = await callerFor(database.db, lead)
+    expect((await asOne('GET', '/employee/reports/monthly/?month=1999-01&format=pdf')).status).toBe(404)
+  })
+
+  test('are those of the people one manages', async () => {
+    const pages = await pagesOf(`${path}&format=pdf&department=007`, lead)
+    expect(pages).toHaveLength(2)
+    expect(pages[0]).toMatch(/^October 2026 · Muster GmbH .* Total of 1 /)
+    expect(page(pages, '007')).not.toBe('')
+  })
+})
+
+const reversed = (word: string) => [...word].reverse().join('')
+
 test('a query that JSON refuses is refused', async () => {
   for (const query of ['month=2026-13&format=csv', 'month=2026-10&format=doc', 'format=xlsx&sort=password'])
     expect((await asAdmin('GET', `/manager/reports/monthly/?${query}`)).status).toBe(400)
 })
 
 async function workbook(at: string, who = admin): Promise<Buffer> {
+  return fileOf(at, who, 'xlsx')
+}
+
+async function fileOf(at: string, who: Employee, format: string): Promise<Buffer> {
   const authorization = `Bearer ${await bearerFor(database.db, who)}`
   const response = await handle(new Request(`http://localhost:3000/api${at}`, { headers: { authorization } }))
-  expect(response.headers.get('content-disposition')).toBe('attachment; filename="daybook-2026-10.xlsx"')
+  expect(response.headers.get('content-disposition')).toBe(`attachment; filename="daybook-2026-10.${format}"`)
   return Buffer.from(await response.arrayBuffer())
 }
 

@@ -3,7 +3,7 @@ import type { Snapshot } from '../exports/snapshot'
 import type { Sheet } from '../exports/xlsx'
 import type { SheetColumn, SheetRow } from '../exports/xlsx-sheet'
 import { localDate } from '../time'
-import { figureColumns, type LeaveType } from './export-columns'
+import { figureColumns, figureWords, type LeaveType } from './export-columns'
 import type { ReportGround, StoredReportRow } from './report-rows'
 
 type Report = { month: string; ground: ReportGround; rows: SQL; leaveTypes: readonly LeaveType[]; zone: string }
@@ -90,21 +90,11 @@ function adjustmentsOf({ month, ground }: Pick<Report, 'month' | 'ground'>): SQL
 }
 
 function adjustmentRow(row: AdjustmentRow, leaveTypes: readonly LeaveType[], zone: string): SheetRow {
-  const { words, isDays } = figureWords(row.figure, leaveTypes)
-  const difference = isDays ? [null, row.difference] : [row.difference, null]
+  const { heading, kind } = figureWords(row.figure, leaveTypes)
+  const words = kind === 'duration' ? `${heading} (minutes)` : heading
+  const difference = kind === 'days' ? [null, row.difference] : [row.difference, null]
   const made = localDate(new Date(row.made_at), zone)
   return [row.employee_number, row.name, row.of_month, words, ...difference, row.reason, row.made_by, made]
-}
-
-/** 'Worked (minutes)' of `worked_minutes`, 'Sick leave' of `leave_by_type.4`. */
-export function figureWords(figure: string, leaveTypes: readonly LeaveType[]): { words: string; isDays: boolean } {
-  const column = figureColumns.find(({ key }) => key === figure)
-  if (column) {
-    const unit = column.kind === 'duration' ? ' (minutes)' : ''
-    return { words: column.heading + unit, isDays: column.kind === 'days' }
-  }
-  const type = leaveTypes.find(({ id }) => figure === `leave_by_type.${id}`)
-  return { words: type?.name ?? figure, isDays: type !== undefined }
 }
 
 async function* each<T>(batches: AsyncIterable<T[]>, rowOf: (one: T) => SheetRow): AsyncGenerator<SheetRow[]> {

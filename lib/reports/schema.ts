@@ -42,12 +42,15 @@ export const reportQuery = pageQuery.extend({
 })
 export type ReportQuery = z.output<typeof reportQuery>
 
-export const reportFormats = ['json', 'csv', 'xlsx'] as const
+export const reportFormats = ['json', 'csv', 'xlsx', 'pdf'] as const
 export const reportFileQuery = reportQuery.extend({
   format: z.enum(reportFormats).default('json').describe('Anything else: all of it as a file, whatever the page'),
 })
 
 export const ownReportQuery = z.strictObject({ month })
+export const ownReportFileQuery = ownReportQuery.extend({
+  format: z.enum(['json', 'pdf']).default('json').describe('pdf: a page to be signed'),
+})
 export const trendQuery = z.strictObject({ ...scope, month: scope.month.describe('The last of the twelve') })
 export type TrendQuery = z.output<typeof trendQuery>
 
