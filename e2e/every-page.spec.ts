@@ -6,6 +6,8 @@ import { writeAudit } from '@/lib/audit/write-audit'
 import { makeOneTimeToken } from '@/lib/auth/one-time-token'
 import { proposeCorrection } from '@/lib/corrections/propose-correction'
 import { proposalBody } from '@/lib/corrections/schema'
+import { checkImport } from '@/lib/people-import/check-import'
+import { startImport } from '@/lib/people-import/start-import'
 import { addDays } from '@/lib/time'
 import type { Daybook } from './daybook'
 import { expect, type People, test } from './fixtures'
@@ -69,6 +71,11 @@ const visits: Record<string, Visit[]> = {
     { as: 'manager', at: '/team/people' },
     { as: 'admin', at: '/team/people?search=nobody-at-all' },
   ],
+  '/team/people/import': [
+    { as: 'admin', at: '/team/people/import' },
+    { as: 'admin', at: (world) => withImport(world, 'Name,E-mail\nAnn,ann@example.com\nBo,', false) },
+    { as: 'admin', at: (world) => withImport(world, 'Name,E-mail,Role\nAnn,,boss\nBo,bo@example.com,manager', true) },
+  ],
   '/team/people/new': [{ as: 'admin', at: '/team/people/new' }],
   '/team/people/[pk]': [
     { as: 'admin', at: ({ people }) => `/team/people/${people.employee.id}` },
@@ -100,6 +107,15 @@ const visits: Record<string, Visit[]> = {
   ],
   '/team/settings/jobs': [{ as: 'admin', at: withTroubles }],
   '/team/settings/holidays': [{ as: 'admin', at: '/team/settings/holidays' }],
+}
+
+/** A file that was brought in, and checked or not yet. */
+async function withImport({ daybook, people }: World, text: string, isChecked: boolean): Promise<string> {
+  const ctx = contextFor(daybook.db, people.admin)
+  const { id, columns } = await startImport(ctx, 'people.csv', new TextEncoder().encode(text))
+  const fields = columns.map(({ field }) => field)
+  if (isChecked) await checkImport(ctx, id, { fields, date_orders: {} })
+  return `/team/people/import?file=${id}`
 }
 
 const sizes = [

@@ -4,6 +4,7 @@ import { reader } from '@/app/reader'
 import { PeopleFilter } from '@/components/people/people-filter'
 import { PeopleTable } from '@/components/people/people-table'
 import { isNarrowed, type PeopleView, peopleHref, peopleOnAPage, readPeopleView } from '@/components/people/people-view'
+import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { ListKeys } from '@/components/ui/list-keys'
@@ -12,6 +13,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { mayCreateEmployees, mayListEmployees } from '@/lib/people/policy'
 import { companyZone, listDepartments, listEmployees, namesOf } from '@/lib/people/queries'
 import { type EmployeeQuery, employeeQuery } from '@/lib/people/schema'
+import { mayImportPeople } from '@/lib/people-import/policy'
 import { localDate } from '@/lib/time'
 
 export const metadata = { title: 'People' }
@@ -37,9 +39,18 @@ export default async function PeoplePage({ searchParams }: Props) {
       Add a person
     </LinkButton>
   )
+  const actions = (
+    <>
+      <a href={exportHref(view)} download className={buttonStyle('quiet')}>
+        Save as CSV
+      </a>
+      {mayImportPeople(ctx.actor) && <LinkButton href="/team/people/import">Bring in a file</LinkButton>}
+      {add}
+    </>
+  )
   return (
     <>
-      <PageHeading title="People" actions={add} />
+      <PageHeading title="People" actions={actions} />
       <PeopleFilter view={view} departments={departments} />
       <div className="mb-2 flex items-baseline justify-between gap-4 text-14 text-faded">
         <p role="status" className="tabular-nums">
@@ -80,15 +91,17 @@ export default async function PeoplePage({ searchParams }: Props) {
 }
 
 function asQuery(view: PeopleView): EmployeeQuery {
-  return employeeQuery.parse({
-    page: view.page,
-    page_size: peopleOnAPage,
-    sort: view.sort,
-    search: view.search || undefined,
-    department: view.department || undefined,
-    role: view.role || undefined,
-    is_active: { active: 'true', ended: 'false', all: undefined }[view.state],
-  })
+  return employeeQuery.parse({ page: view.page, page_size: peopleOnAPage, sort: view.sort, ...filtersOf(view) })
+}
+
+function filtersOf({ search, department, role, state }: PeopleView) {
+  const filters = { search, department, role, is_active: { active: 'true', ended: 'false', all: '' }[state] }
+  return Object.fromEntries(Object.entries(filters).filter(([, value]) => value))
+}
+
+/** The people of the list, on all its pages, as a file that can be brought in again. */
+function exportHref(view: PeopleView): string {
+  return `/api/manager/people/export/?${new URLSearchParams({ format: 'csv', ...filtersOf(view) })}`
 }
 
 function countWords(count: number, view: PeopleView): string {

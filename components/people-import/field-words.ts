@@ -1,0 +1,39 @@
+import type { ImportField } from '@/lib/people-import/fields'
+
+export const fieldWords: Record<ImportField, string> = {
+  employee_number: 'Employee number',
+  name: 'Name',
+  first_name: 'First name',
+  last_name: 'Last name',
+  email: 'E-mail',
+  username: 'User name',
+  position: 'Position',
+  department: 'Department',
+  role: 'Role',
+  manager: 'Reports to',
+  schedule: 'Schedule',
+  time_zone: 'Time zone',
+  holiday_calendar: 'Holidays',
+  language: 'Language',
+  clocking: 'Clocking',
+  date_joined: 'First day',
+  date_left: 'Last day',
+  opening_balance: 'Opening balance, days',
+}
+
+/** What is good to know before a column is called this. */
+export const fieldHints: { [field in ImportField]?: string } = {
+  manager: 'An e-mail address, an employee number, or a name that only one person has.',
+  opening_balance: 'Days of annual leave on top of what everybody new gets. Below zero is possible.',
+  role: 'Employee, manager or admin.',
+  clocking: 'Required or none.',
+  date_left: 'Compared only: a file ends no employment.',
+}
+
+export function people(count: number): string {
+  return count === 1 ? 'one person' : `${count} people`
+}
+
+export function rowsWord(count: number): string {
+  return count === 1 ? 'One row' : `${count} rows`
+}
