@@ -1,3 +1,4 @@
+import type { Breathe } from './breathe'
 import type { Directory, Known } from './directory'
 import type { ImportField } from './fields'
 import type { Problem, ReadRow, RowValues } from './row-values'
@@ -8,11 +9,17 @@ export type MatchedRow = ReadRow & { known: Known | null }
 type Fields = readonly (ImportField | null)[]
 
 /** Finds out whom each row is about: by the employee number, else by the e-mail address. Says what contradicts it. */
-export function matchRows(rows: readonly ReadRow[], directory: Directory, fields: Fields): MatchedRow[] {
+export async function matchRows(
+  rows: readonly ReadRow[],
+  { directory, fields, breathe }: { directory: Directory; fields: Fields; breathe: Breathe },
+): Promise<MatchedRow[]> {
   const lookUp = indexOf(directory.known)
+  await breathe()
   const matched = rows.map((row) => ({ ...row, known: lookUp.about(row.values) }))
+  await breathe()
   const note = noteFor(fields)
   for (const row of matched) noteTaken(row, lookUp, note)
+  await breathe()
   noteRepeated(matched, note)
   return matched
 }

@@ -28,18 +28,15 @@ export async function parseCsv(
   }
 }
 
-/** The one that makes the most of the first line with anything in it. */
+/** Characters: no row of headings is longer. */
+const headingLength = 20_000
+
+/** The one that the first line with anything in it has most of, outside of quotes. */
 function guessDelimiter(text: string): Delimiter {
-  const at = Math.max(0, text.search(/[^\s,;]/))
-  const start = text.lastIndexOf('\n', at) + 1
-  const counted = delimiters.map((delimiter) => {
-    const plain = new RegExp(`[^${delimiter}\\r\\n]*`, 'y')
-    try {
-      return { delimiter, count: readRecord(text, start, { delimiter, plain, row: 1 }).cells.length }
-    } catch {
-      return { delimiter, count: 0 }
-    }
-  })
+  const start = text.lastIndexOf('\n', Math.max(0, text.search(/[^\s,;]/))) + 1
+  const unquoted = text.slice(start, start + headingLength).replace(/"[^"]*"/g, '""')
+  const [line = ''] = unquoted.split(/[\r\n]/, 1)
+  const counted = delimiters.map((delimiter) => ({ delimiter, count: line.split(delimiter).length }))
   return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter
 }
 

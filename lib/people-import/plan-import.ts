@@ -30,10 +30,10 @@ export async function planImport(ctx: Context, { id, fields, dateOrders }: Colum
     read.push(readRow(row, cells, { fields, orders, directory }))
     await breathe()
   }
-  const matched = matchRows(read, directory, fields)
+  const matched = await matchRows(read, { directory, fields, breathe })
   await breathe()
   const records = await readRecords(ctx, matched, breathe)
-  const rows = planRows(matched, { directory, records, fields })
+  const rows = await planRows(matched, { directory, records, fields, breathe })
   await breathe()
   const summary = summaryOf(rows, new Map([...records].map(([recordId, { role }]) => [recordId, role])))
   const isClear = summary.problem === 0 && summary.new + summary.changed > 0

@@ -1,4 +1,5 @@
 import type { Role } from '../context'
+import type { Breathe } from './breathe'
 import type { Directory, Known } from './directory'
 import { type MatchedRow, noteFor } from './match-rows'
 import { fold } from './read-words'
@@ -19,18 +20,26 @@ type Fields = Parameters<typeof noteFor>[0]
  * Who would report to whom once the file is in the book. Managers are named by e-mail address, number or name, and may
  * come in the same file. Notes managers that do not exist, cannot be one, or would report to themselves in a circle.
  */
-export function planLines(rows: readonly MatchedRow[], directory: Directory, fields: Fields): Map<MatchedRow, Node> {
+export async function planLines(
+  rows: readonly MatchedRow[],
+  { directory, fields, breathe }: { directory: Directory; fields: Fields; breathe: Breathe },
+): Promise<Map<MatchedRow, Node>> {
   const nodes = nodesOf(rows, directory)
   const byRow = new Map(nodes.flatMap((node) => (node.row ? [[node.row, node] as const] : [])))
+  await breathe()
   const find = finder(nodes)
   const note = noteFor(fields)
   for (const [row, node] of byRow) {
+    await breathe()
     if (row.values.manager === undefined) continue
     const found = find(row.values.manager)
     if (typeof found === 'string') note(row, 'manager', found)
     else node.manager = found
   }
-  for (const [row, node] of byRow) noteUnfit(row, node, note)
+  for (const [row, node] of byRow) {
+    await breathe()
+    noteUnfit(row, node, note)
+  }
   noteStranded(nodes, note)
   return byRow
 }

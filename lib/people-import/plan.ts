@@ -1,3 +1,4 @@
+import type { Breathe } from './breathe'
 import type { Directory, Record } from './directory'
 import type { ImportField } from './fields'
 import { type MatchedRow, noteFor } from './match-rows'
@@ -26,17 +27,20 @@ export type PlannedRow = {
 }
 
 type Fields = readonly (ImportField | null)[]
+type Grounds = { directory: Directory; records: Map<number, Record>; fields: Fields; breathe: Breathe }
 
 /** What the rows of a file would do to the book; `records`: everybody in it whom a row is about, by id. */
-export function planRows(
+export async function planRows(
   rows: readonly MatchedRow[],
-  { directory, records, fields }: { directory: Directory; records: Map<number, Record>; fields: Fields },
-): PlannedRow[] {
-  const nodes = planLines(rows, directory, fields)
+  { directory, records, fields, breathe }: Grounds,
+): Promise<PlannedRow[]> {
+  const nodes = await planLines(rows, { directory, fields, breathe })
   const note = noteFor(fields)
   const usernames = takeUsernames(rows, directory)
   const names = new Map(directory.known.map(({ id, name }) => [id, name]))
-  return rows.map((row) => {
+  const planned: PlannedRow[] = []
+  for (const row of rows) {
+    await breathe()
     const node = nodes.get(row) ?? null
     const record = row.known && records.get(row.known.id)
     const wanted = record ? changed(row, record, node) : begun(row, usernames, directory)
@@ -48,7 +52,7 @@ export function planRows(
     const outcome = outcomeOf(row, Object.keys(changes).length)
     const person = row.known?.name ?? row.values.name ?? row.values.email ?? ''
     const { employee_number = '' } = row.values
-    return {
+    planned.push({
       row: row.row,
       outcome,
       person: person || employee_number,
@@ -58,8 +62,9 @@ export function planRows(
       manager,
       changes,
       problems: row.problems.sort((a, b) => (a.column ?? Infinity) - (b.column ?? Infinity)),
-    }
-  })
+    })
+  }
+  return planned
 }
 
 function isMoved({ known, row, manager }: Node): boolean {
