@@ -2,12 +2,13 @@ import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { auditEntry, employee, leaveEntry, peopleImport, peopleImportRow } from '@/db/schema'
-import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
+import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { type Caller, callerFor } from '../api-suite/caller'
 import { digest } from '../api-suite/world'
 import { databaseTime } from '../database-time'
 import { applyImports } from './apply-imports'
+import { exportPeople } from './export-people'
 import type { ImportAnswer, RowAnswer } from './schema'
 
 let database: TestDatabase
@@ -222,6 +223,15 @@ test('what was exported is nothing to change', async () => {
   expect(await rowsOf(checked, 'problem')).toEqual([])
   expect(await rowsOf(checked, 'changed')).toEqual([])
   expect(checked.summary).toMatchObject({ new: 0, changed: 0, same: 6, problem: 0 })
+})
+
+test('what was exported as a workbook is nothing to change either', async () => {
+  await apply(await check(team))
+  await makeEmployee(database.db, { name: '=1+1', employeeNumber: '007', email: 'odd@example.com' })
+  const exported = await exportPeople(contextFor(database.db, admin), { format: 'xlsx' })
+  const checked = await check(new Blob([await exported.arrayBuffer()], { type: 'application/octet-stream' }))
+  expect(await rowsOf(checked, 'problem')).toEqual([])
+  expect(checked.summary).toMatchObject({ new: 0, changed: 0, same: 5, problem: 0 })
 })
 
 test('the same file twice at once is in the book once, and the second is told', async () => {

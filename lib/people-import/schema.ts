@@ -110,5 +110,5 @@ export const rowList = listOf(rowAnswer)
 
 export const exportQuery = employeeQuery
   .omit({ page: true, page_size: true, sort: true })
-  .extend({ format: z.enum(['csv']).default('csv') })
+  .extend({ format: z.enum(['csv', 'xlsx']).default('csv') })
 export type ExportQuery = z.output<typeof exportQuery>
