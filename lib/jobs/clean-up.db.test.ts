@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { delivery, idempotency, jobRun, loginFailure, oneTimeToken, refreshToken, session } from '@/db/schema'
+import {
+  delivery,
+  idempotency,
+  jobRun,
+  loginFailure,
+  oneTimeToken,
+  peopleImport,
+  refreshToken,
+  session,
+} from '@/db/schema'
 import { contextFor, type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { cleanUp } from './clean-up'
@@ -19,7 +28,7 @@ afterAll(() => database.close())
 
 const clean = () => cleanUp({ ...contextFor(database.db, ann, { now }), actor: null })
 
-test('nobody’s session, link, answer, mail or run goes before its time, and everything goes then', async () => {
+test('nobody’s session, link, answer, mail, import or run goes before its time, and everything goes then', async () => {
   const { db } = database
   const ended = (days: number) => ({
     employeeId: ann.id,
@@ -73,9 +82,29 @@ test('nobody’s session, link, answer, mail or run goes before its time, and ev
     settledAt: state === 'waiting' ? null : ago(days),
   })
   await db.insert(delivery).values([mail('sent', 91), mail('sent', 89), mail('dead', 91), mail('waiting', 91)])
+  const file = { createdBy: ann.id, fileName: 'people.csv', headings: [], rowCount: 0, fields: [], dateOrders: {} }
+  const left = (days: number) => ({ ...file, createdAt: ago(days) })
+  const applied = (days: number) => ({ ...left(days), state: 'applied' as const, appliedAt: ago(days) })
+  await db.insert(peopleImport).values([left(1.1), left(0.9), applied(31), applied(29)])
 
-  expect(await clean()).toEqual({ sessions: 2, tokens: 3, login_failures: 1, answers: 1, mails: 1, runs: 0 })
-  expect(await clean()).toEqual({ sessions: 0, tokens: 0, login_failures: 0, answers: 0, mails: 0, runs: 0 })
+  expect(await clean()).toEqual({
+    sessions: 2,
+    tokens: 3,
+    login_failures: 1,
+    answers: 1,
+    mails: 1,
+    imports: 2,
+    runs: 0,
+  })
+  expect(await clean()).toEqual({
+    sessions: 0,
+    tokens: 0,
+    login_failures: 0,
+    answers: 0,
+    mails: 0,
+    imports: 0,
+    runs: 0,
+  })
   expect((await db.select().from(session)).map(({ id }) => id).sort()).toEqual(
     sessions
       .slice(2)
