@@ -131,8 +131,8 @@ https://time.example.com/account`)
 test.each([
   ['leave_approved', 1, '/leave#request-7'],
   ['leave_cancelled', 2, '/team/leave/7'],
-  ['missed_clock_out', 1, '/timesheet/2026-11-20'],
-  ['missed_clock_out', 2, '/team/people/1'],
+  ['missed_clock_out', 1, '/timesheet/2026-11-20?correct=missed#corrections'],
+  ['missed_clock_out', 2, '/team/people/1/2026-11-20?correct=missed#corrections'],
   ['monthly_report_ready', 1, '/team/reports?month=2026-10'],
   ['new_sign_in', 1, '/account'],
   ['of_a_newer_version', 1, '/inbox'],
