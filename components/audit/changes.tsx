@@ -10,7 +10,7 @@ export function Changes({ of, changes }: { of: string; changes: Change[] }) {
   if (changes.length <= factsShown) return <Table of={of} changes={changes} />
   return (
     <details className="mt-1">
-      <summary className="-my-1 inline-block cursor-pointer py-2 text-14 text-faded">{changes.length} facts</summary>
+      <summary className="-my-1 w-fit cursor-pointer py-2 text-14 text-faded">{changes.length} facts</summary>
       <Table of={of} changes={changes} />
     </details>
   )
@@ -20,6 +20,10 @@ function Table({ of, changes }: { of: string; changes: Change[] }) {
   return (
     <table className="mt-1 w-full table-fixed text-14">
       <caption className="sr-only">What changed: {of}</caption>
+      <colgroup>
+        <col className="w-28 sm:w-44" />
+        <col />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">Fact</th>
@@ -29,7 +33,7 @@ function Table({ of, changes }: { of: string; changes: Change[] }) {
       <tbody>
         {changes.map(({ name, before, after }) => (
           <tr key={name} className="align-top">
-            <th scope="row" className="w-28 py-0.5 pr-4 text-left font-normal text-faded sm:w-44">
+            <th scope="row" className="py-0.5 pr-4 text-left font-normal text-faded">
               {name}
             </th>
             <td className="py-0.5 [overflow-wrap:anywhere]">
