@@ -87,6 +87,8 @@ export function tellNotedCorrections(world: World): void {
   correctFor(world, 'ludmila', 17, 'The gate closed behind you at that time', 'objected')
   correctFor(world, 'hakon', 33, 'You were at the fair until then', 'agreed')
   correctFor(world, 'emil', 2, 'You helped to unload that evening', null)
+  // By then the month it is about has been closed.
+  correctFor(world, 'petra', 12, 'The crates were counted twice, see the delivery note', 'agreed', 45)
   for (const [username, hours] of [
     ['petra', 6],
     ['hakon', 21],
@@ -105,12 +107,13 @@ function correctFor(
   daysAgo: number,
   reason: string,
   answer: 'agreed' | 'objected' | null,
+  back = 2,
 ) {
   const person = somebody(world, username)
   if (!person) return
   world.queue.say(instantAt(addDays(world.today, -daysAgo), 10 * 60, person.zone), async (at) => {
     const decider = deciderOf(world, person, at)
-    const last = await lastFinished(world, person, at, 2)
+    const last = await lastFinished(world, person, at, back)
     if (!last || !decider) return
     const clock_out = formatInstant(new Date(last.out.getTime() - 47 * minute), person.zone)
     const body = madeBody.parse({ employee: person.id, attendance: last.id, clock_out, reason })

@@ -49,7 +49,7 @@ export async function bringBalances(world: World): Promise<void> {
   const spent = daysBetween(`${year}-01-01`, world.begun) / 365
   for (const person of world.people.values()) {
     const chance = chanceFor(world, person.username, 'opening')
-    const [taken, carried] = [Math.round(spent * chance.between(20, 27) * 2) / 2, chance.between(0, 12) / 2]
+    const [taken, carried] = [Math.round(spent * chance.between(26, 33) * 2) / 2, chance.between(0, 8) / 2]
     if (person === admin || carried === taken) continue
     await recordEntry(as(world, admin, at), {
       ...{ employee: person.id, kind: 'opening', days: carried - taken, effective_on: world.begun },
@@ -126,10 +126,10 @@ function ofYear(year: number, chance: Chance, all: boolean): Stretch[] {
     { from: summer, to: addDays(summer, chance.odds(0.6) ? 11 : 4) },
     ...(chance.odds(0.55) ? [{ from: winter, to: addDays(winter, chance.between(3, 8)) }] : []),
   ]
-  const short = Array.from({ length: all ? 16 : chance.between(3, 6) }, () => {
+  const short = Array.from({ length: all ? 30 : chance.between(6, 11) }, () => {
     const from = addDays(`${year}-01-08`, chance.between(0, 330))
     const begins = weekday(from) > 3 ? addDays(startOfWeek(from), 7) : from
-    return { from: begins, to: addDays(begins, chance.pick([0, 0, 0, 1, 2, 4])) }
+    return { from: begins, to: addDays(begins, chance.pick([0, 0, 0, 1, 1, 2, 4])) }
   })
   return [...long, ...short].sort((a, b) => a.from.localeCompare(b.from))
 }

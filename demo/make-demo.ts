@@ -8,6 +8,7 @@ import { tellNotedCorrections } from './corrections'
 import { tellDays } from './days'
 import { found } from './found-company'
 import { bringBalances, planLeave, planLeaveOf } from './leave'
+import { tellMonths } from './months'
 import { type Character, cast } from './people'
 import { companyZone, emptyWorld, type World } from './world'
 
@@ -27,6 +28,7 @@ export async function makeDemo(db: Database, now: Date, scale: Scale = whole): P
   tellClockJobs(world)
   tellDays(world)
   tellNotedCorrections(world)
+  tellMonths(world)
   await db.execute(sql`analyze`)
   for (let next = world.queue.next(now); next; next = world.queue.next(now)) await next.act(next.at)
   await writeWaiting(world)

@@ -49,3 +49,9 @@ export const forgottenIn = [
 ]
 
 export const refusals = ['The gate says otherwise. Please look again.', 'That was the day before, I think.']
+
+/** What some say to the report of their month. */
+export const disputes: Record<string, string> = {
+  hakon: 'The Saturday of the stocktaking is missing',
+  beau: 'I was late because the shuttle was, that should not count',
+}

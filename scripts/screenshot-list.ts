@@ -55,6 +55,9 @@ const visits: Record<string, { as: Who[]; at: At }[]> = {
   '/team/people/[pk]/[date]': [
     { as: ['manager'], at: first('/manager/?search=Emil', ({ id }) => `/team/people/${id}/${today()}`) },
   ],
+  '/team/reports': [{ as: ['manager', 'admin'], at: '/team/reports' }],
+  '/team/reports/[pk]': [{ as: ['manager'], at: first('/manager/?search=Emil', ({ id }) => `/team/reports/${id}`) }],
+  '/team/audit': [{ as: ['admin'], at: '/team/audit' }],
   '/team/settings': [{ as: ['admin'], at: '/team/settings' }],
   '/team/settings/schedules': [{ as: ['admin'], at: '/team/settings/schedules' }],
   '/team/settings/schedules/new': [{ as: ['admin'], at: '/team/settings/schedules/new' }],
@@ -73,6 +76,7 @@ export const kept = [
   { file: 'today.webp', who: 'employee', at: '/', viewport: { width: 390, height: 780 } },
   { file: 'team.webp', who: 'manager', at: '/team', viewport: { width: 1280, height: 800 } },
   { file: 'leave-inbox.webp', who: 'manager', at: '/team/leave', viewport: { width: 1280, height: 800 } },
+  { file: 'monthly-report.webp', who: 'manager', at: '/team/reports', viewport: { width: 1280, height: 800 } },
 ] as const
 
 /** What `who` takes pictures of. Pages nobody has put into the list above are told of, so that they get there. */
