@@ -7,11 +7,11 @@ import { makeCorrection } from '@/lib/corrections/make-correction'
 import { proposeCorrection } from '@/lib/corrections/propose-correction'
 import { madeBody, proposalBody } from '@/lib/corrections/schema'
 import type { Shift } from '@/lib/schedule/day'
-import { addDays, formatInstant, instantAt, localDate } from '@/lib/time'
+import { addDays, formatInstant, instantAt } from '@/lib/time'
 import { attendanceAt, writeWaiting } from './attendance'
 import { lookForMissing } from './clock-jobs'
 import { forgotten, forgottenIn, refusals, waivers } from './words'
-import { type Attended, as, asNobody, chanceFor, deciderOf, type Person, somebody, type World } from './world'
+import { type Attended, as, asNobody, chanceFor, deciderOf, hoursAgo, type Person, somebody, type World } from './world'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -129,15 +129,15 @@ function answerLater(world: World, person: Person, id: number, at: Date, answer:
   })
 }
 
-function stayedLonger(world: World, username: string, hoursAgo: number): void {
+function stayedLonger(world: World, username: string, hours: number): void {
   const person = somebody(world, username)
   if (!person) return
-  const at = new Date(world.now.getTime() - hoursAgo * hour)
+  const at = hoursAgo(world, person.zone, hours)
   world.queue.say(at, async () => {
     const last = await lastFinished(world, person, at, 4)
     if (!last) return
     const clock_out = formatInstant(new Date(last.out.getTime() + 25 * minute), person.zone)
-    const reason = `Stayed to finish the crates on ${localDate(last.out, person.zone)}`
+    const reason = 'Stayed until the last crate was through'
     propose(world, person, new Date(at.getTime() + minute), { attendance: last.id, clock_out, reason }, true)
   })
 }

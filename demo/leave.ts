@@ -10,7 +10,17 @@ import type { Chance } from './chance'
 import { orRefused } from './refusals'
 import { worksWeekends } from './schedules'
 import { rejections, wishes as words } from './words'
-import { as, chanceFor, companyZone, deciderOf, forgetGround, type Person, somebody, type World } from './world'
+import {
+  as,
+  chanceFor,
+  companyZone,
+  deciderOf,
+  forgetGround,
+  hoursAgo,
+  type Person,
+  somebody,
+  type World,
+} from './world'
 
 /** A wish for leave: when it is asked for, and, unless it is left lying, when somebody decides. */
 type Wish = {
@@ -93,18 +103,18 @@ const lyingSince: Record<string, [hours: number, days: number, length: number]> 
 }
 
 /** What is in the inboxes now. */
-function lately({ now, today }: World, { username }: Person): Wish[] {
+function lately(world: World, { username, zone }: Person): Wish[] {
   const lying = lyingSince[username]
   if (!lying) return []
   const [hours, ahead, length] = lying
-  const monday = startOfWeek(addDays(today, ahead))
+  const monday = startOfWeek(addDays(world.today, ahead))
   const start = length > 3 ? monday : addDays(monday, username.length % 3)
   const ask = {
     start_date: start,
     end_date: addDays(start, length > 5 ? 11 : length - 1),
     reason: words[hours % words.length],
   }
-  return [{ ask, askedAt: new Date(now.getTime() - hours * 3_600_000 - 420_000), leftLying: true }]
+  return [{ ask, askedAt: hoursAgo(world, zone, hours), leftLying: true }]
 }
 
 function allYear(world: World, person: Person): Wish[] {
@@ -115,7 +125,13 @@ function allYear(world: World, person: Person): Wish[] {
       ofYear(year, chanceFor(world, person.username, 'leave', year), nearlyOut.includes(person.username)),
     )
     .filter(({ from, to }) => from > addDays(begun, 5) && from > person.joined && to < addDays(today, 150))
-    .map(({ from, to }) => wishFor(world, person, from, to))
+    .map(({ from, to }) => wishFor(world, person, from, worksWeekends(person.schedule) ? to : beforeWeekend(from, to)))
+}
+
+/** Whoever is free at the weekend asks until Friday. */
+function beforeWeekend(from: LocalDate, to: LocalDate): LocalDate {
+  const friday = addDays(to, Math.min(0, 4 - weekday(to)))
+  return friday < from ? to : friday
 }
 
 /** Summer, Christmas, and a few days here and there. */

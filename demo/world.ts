@@ -3,7 +3,7 @@ import type { Database } from '@/db/client'
 import type { AnyContext, Context } from '@/lib/context'
 import type { ScheduleGround } from '@/lib/schedule/day'
 import { groundsFor } from '@/lib/schedule/ground'
-import { addDays, type LocalDate, localDate } from '@/lib/time'
+import { addDays, instantAt, type LocalDate, localDate, localMinutes } from '@/lib/time'
 import { type Chance, chanceOf } from './chance'
 import { type Character, zones } from './people'
 import { type Queue, queue } from './queue'
@@ -65,6 +65,14 @@ export function emptyWorld(db: Database, now: Date, begun: LocalDate): World {
 /** Somebody of the cast, or null where the cast is a small one. */
 export function somebody(world: World, username: string): Person | null {
   return world.people.get(username) ?? null
+}
+
+/** So long before now; nobody writes in the middle of the night, but in the evening before it. */
+export function hoursAgo(world: World, zone: string, hours: number): Date {
+  const at = new Date(world.now.getTime() - hours * 3_600_000 - 420_000)
+  const [date, minutes] = [localDate(at, zone), localMinutes(at, zone)]
+  if (minutes < 6 * 60) return instantAt(addDays(date, -1), 20 * 60 + (minutes % 60), zone)
+  return minutes < 21 * 60 ? at : instantAt(date, 20 * 60 + (minutes % 60), zone)
 }
 
 /** Who decides what concerns somebody; for Aksel's people Inês while he is away. */

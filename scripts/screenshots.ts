@@ -53,6 +53,9 @@ async function take(
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
   await page.goto(demo.url + at)
   await settled(page)
+  // As high as the page, so that what sticks to the bottom is there.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: sizes[size].width, height: Math.min(height, 9_000) })
   const file = path.join(folder, `${name}.${who}.${sizes[size].width}.${theme}.png`)
   await page.screenshot({ path: file, fullPage: true })
   const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
