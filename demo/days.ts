@@ -96,7 +96,7 @@ function habitsOf(world: World, { username, schedule }: Person): Habits {
   const chance = chanceFor(world, username, 'habits')
   const isTardy = ['emil', 'beau', 'ludmila', 'rania'].includes(username)
   return {
-    lates: isTardy ? 0.16 : chance.next() * 0.13,
+    lates: isTardy ? 0.14 : chance.next() * 0.08,
     early: chance.between(3, 14),
     overtime: chance.pick([0, 0.02, 0.05, 0.05, 0.15]),
     forgets: username === 'bo' ? 0.012 : 0.0025,

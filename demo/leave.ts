@@ -142,10 +142,10 @@ function ofYear(year: number, chance: Chance, all: boolean): Stretch[] {
     { from: summer, to: addDays(summer, chance.odds(0.6) ? 11 : 4) },
     ...(chance.odds(0.55) ? [{ from: winter, to: addDays(winter, chance.between(3, 8)) }] : []),
   ]
-  const short = Array.from({ length: all ? 30 : chance.between(6, 11) }, () => {
+  const short = Array.from({ length: all ? 22 : chance.between(4, 7) }, () => {
     const from = addDays(`${year}-01-08`, chance.between(0, 330))
     const begins = weekday(from) > 3 ? addDays(startOfWeek(from), 7) : from
-    return { from: begins, to: addDays(begins, chance.pick([0, 0, 0, 1, 1, 2, 4])) }
+    return { from: begins, to: addDays(begins, chance.pick([0, 0, 1, 2, 2, 4, 4])) }
   })
   return [...long, ...short].sort((a, b) => a.from.localeCompare(b.from))
 }

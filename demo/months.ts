@@ -9,7 +9,7 @@ import { as, asNobody, chanceFor, companyZone, type Person, somebody, type World
 
 const signal = new AbortController().signal
 /** Who answers to the report of their month, beside those who never do; counting what they are shown takes its time. */
-const answering = 26
+const answering = 16
 
 /** Every month but the last is closed on the eighth of the next; of the last two the people have said what they think. */
 export function tellMonths(world: World): void {

@@ -53,5 +53,5 @@ export const refusals = ['The gate says otherwise. Please look again.', 'That wa
 /** What some say to the report of their month. */
 export const disputes: Record<string, string> = {
   hakon: 'The Saturday of the stocktaking is missing',
-  beau: 'I was late because the shuttle was, that should not count',
+  joaquin: 'I was late because the shuttle was, that should not count',
 }

@@ -76,7 +76,7 @@ export const kept = [
   { file: 'today.webp', who: 'employee', at: '/', viewport: { width: 390, height: 780 } },
   { file: 'team.webp', who: 'manager', at: '/team', viewport: { width: 1280, height: 800 } },
   { file: 'leave-inbox.webp', who: 'manager', at: '/team/leave', viewport: { width: 1280, height: 800 } },
-  { file: 'monthly-report.webp', who: 'manager', at: '/team/reports', viewport: { width: 1280, height: 800 } },
+  { file: 'calendar.webp', who: 'manager', at: '/calendar', viewport: { width: 1280, height: 800 } },
 ] as const
 
 /** What `who` takes pictures of. Pages nobody has put into the list above are told of, so that they get there. */

@@ -21,7 +21,7 @@ export function BalanceSection({ balance: { balances, year, today }, locale, hre
         <h2 className="text-14 text-faded">
           {annual.name} {year}
         </h2>
-        <p className="font-serif text-44">{figure}</p>
+        <p className="mt-1 font-serif text-44">{figure}</p>
         {rest && <p className="text-faded text-pretty">{rest}</p>}
       </div>
       {!isUntouched(annual) && <BalanceBar balance={annual} locale={locale} />}

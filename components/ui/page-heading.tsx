@@ -16,7 +16,7 @@ export function PageHeading({
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        {above && <div className="text-14 text-faded">{above}</div>}
+        {above && <div className="mb-1 text-14 text-faded">{above}</div>}
         <h1 className="font-serif text-28 sm:text-44">{title}</h1>
         {lead && <p className="mt-1 text-faded">{lead}</p>}
       </div>
