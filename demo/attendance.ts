@@ -5,14 +5,19 @@ import { type Attended, as, type Person, type World } from './world'
 
 /** Tells that somebody came; it is written with others, or when something is about to look at it. */
 export function attend(world: World, attended: Attended): void {
-  world.queue.say(attended.in, async () => void world.waiting.push(attended))
+  world.queue.say(attended.in, async () => void world.waiting.push(attended), attended.person.id)
 }
 
 /**
  * Writes what waits, in one statement: whoever came in time costs nothing and tells nobody, so the punches, the attendances
  * and the employees' revisions are all there is.
  */
-export async function writeWaiting(world: World): Promise<void> {
+export function writeWaiting(world: World): Promise<void> {
+  world.writing = world.writing.then(() => writeNow(world))
+  return world.writing
+}
+
+async function writeNow(world: World): Promise<void> {
   const rows = world.waiting.splice(0).map((attended) => rowOf(world, attended))
   if (rows.length === 0) return
   await world.db.execute(sql`
@@ -52,7 +57,7 @@ function rowOf({ now }: World, { person, date, in: clockIn, out }: Attended) {
  */
 export async function comeLate(world: World, attended: Attended): Promise<number> {
   const { person, in: at, note, out } = attended
-  if (world.waiting.some((one) => one.person === person)) await writeWaiting(world)
+  await (world.waiting.some((one) => one.person === person) ? writeWaiting(world) : world.writing)
   const { id } = await clockIn(as(world, person, at), { note })
   if (out && out <= world.now) await leave(world, person, id, out)
   return id

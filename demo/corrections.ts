@@ -20,15 +20,19 @@ const hour = 60 * minute
 export function forgetToClockOut(world: World, attended: Attended, overdue: Date): void {
   const { person, date, in: clockedIn, out } = attended
   const chance = chanceFor(world, person.username, date, 'forgot')
-  world.queue.say(overdue, async (at) => {
-    const id = await attendanceAt(world, person, clockedIn)
-    await flagMissed(asNobody(world, at), [id])
-    if (!out || !chance.odds(0.75) || date >= addDays(world.today, -3)) return
-    const clock_out = formatInstant(out, person.zone)
-    propose(world, person, new Date(at.getTime() + chance.between(2, 20) * hour), {
-      ...{ attendance: id, clock_out, reason: chance.pick(forgotten) },
-    })
-  })
+  world.queue.say(
+    overdue,
+    async (at) => {
+      const id = await attendanceAt(world, person, clockedIn)
+      await flagMissed(asNobody(world, at), [id])
+      if (!out || !chance.odds(0.75) || date >= addDays(world.today, -3)) return
+      const clock_out = formatInstant(out, person.zone)
+      propose(world, person, new Date(at.getTime() + chance.between(2, 20) * hour), {
+        ...{ attendance: id, clock_out, reason: chance.pick(forgotten) },
+      })
+    },
+    person.id,
+  )
 }
 
 /** Nobody clocked in at all: their manager hears of it, and in the evening they say when they were there. */
@@ -46,15 +50,19 @@ export function forgotToClockIn(world: World, { person, date, in: clockedIn, out
 type Proposal = { attendance?: number; clock_in?: string; clock_out?: string; reason: string }
 
 function propose(world: World, person: Person, at: Date, proposal: Proposal, isLeftLying = false): void {
-  world.queue.say(at, async (at) => {
-    await writeWaiting(world)
-    const { id, date } = await proposeCorrection(as(world, person, at), proposalBody.parse(proposal))
-    if (isLeftLying) return
-    const chance = chanceFor(world, person.username, date, 'correction')
-    const status = chance.odds(0.88) ? 'approved' : 'rejected'
-    const comment = status === 'rejected' ? chance.pick(refusals) : ''
-    decide(world, person, id, new Date(at.getTime() + chance.between(2, 40) * hour), { status, comment })
-  })
+  world.queue.say(
+    at,
+    async (at) => {
+      await writeWaiting(world)
+      const { id, date } = await proposeCorrection(as(world, person, at), proposalBody.parse(proposal))
+      if (isLeftLying) return
+      const chance = chanceFor(world, person.username, date, 'correction')
+      const status = chance.odds(0.88) ? 'approved' : 'rejected'
+      const comment = status === 'rejected' ? chance.pick(refusals) : ''
+      decide(world, person, id, new Date(at.getTime() + chance.between(2, 40) * hour), { status, comment })
+    },
+    person.id,
+  )
 }
 
 function decide(
@@ -64,11 +72,15 @@ function decide(
   at: Date,
   decision: { status: 'approved' | 'rejected'; comment: string },
 ): void {
-  world.queue.say(at, async (at) => {
-    const decider = deciderOf(world, person, at)
-    await writeWaiting(world)
-    if (decider) await decideCorrection(as(world, decider, at), id, decision)
-  })
+  world.queue.say(
+    at,
+    async (at) => {
+      const decider = deciderOf(world, person, at)
+      await writeWaiting(world)
+      if (decider) await decideCorrection(as(world, decider, at), id, decision)
+    },
+    person.id,
+  )
 }
 
 /** Some lateness is nobody's fault. */
@@ -76,10 +88,14 @@ export function lookAtLateness(world: World, { person, date }: Attended, attenda
   const chance = chanceFor(world, person.username, date, 'waiver')
   if (!chance.odds(0.06)) return
   const at = instantAt(addDays(date, 1), chance.between(9 * 60, 12 * 60), person.zone)
-  world.queue.say(at, async (at) => {
-    const decider = deciderOf(world, person, at)
-    if (decider) await waiveLateness(as(world, decider, at), attendance, { reason: chance.pick(waivers) })
-  })
+  world.queue.say(
+    at,
+    async (at) => {
+      const decider = deciderOf(world, person, at)
+      if (decider) await waiveLateness(as(world, decider, at), attendance, { reason: chance.pick(waivers) })
+    },
+    person.id,
+  )
 }
 
 /** Corrections that a visitor finds: one that is disputed, one to be answered, and some to be decided. */
@@ -111,35 +127,47 @@ function correctFor(
 ) {
   const person = somebody(world, username)
   if (!person) return
-  world.queue.say(instantAt(addDays(world.today, -daysAgo), 10 * 60, person.zone), async (at) => {
-    const decider = deciderOf(world, person, at)
-    const last = await lastFinished(world, person, at, back)
-    if (!last || !decider) return
-    const clock_out = formatInstant(new Date(last.out.getTime() - 47 * minute), person.zone)
-    const body = madeBody.parse({ employee: person.id, attendance: last.id, clock_out, reason })
-    const { id } = await makeCorrection(as(world, decider, at), body)
-    if (answer) answerLater(world, person, id, at, answer)
-  })
+  world.queue.say(
+    instantAt(addDays(world.today, -daysAgo), 10 * 60, person.zone),
+    async (at) => {
+      const decider = deciderOf(world, person, at)
+      const last = await lastFinished(world, person, at, back)
+      if (!last || !decider) return
+      const clock_out = formatInstant(new Date(last.out.getTime() - 47 * minute), person.zone)
+      const body = madeBody.parse({ employee: person.id, attendance: last.id, clock_out, reason })
+      const { id } = await makeCorrection(as(world, decider, at), body)
+      if (answer) answerLater(world, person, id, at, answer)
+    },
+    person.id,
+  )
 }
 
 function answerLater(world: World, person: Person, id: number, at: Date, answer: 'agreed' | 'objected'): void {
   const text = answer === 'objected' ? 'I stayed to lock the kiln room. Petra was there too.' : ''
-  world.queue.say(new Date(at.getTime() + 5 * hour), async (at) => {
-    await answerCorrection(as(world, person, at), id, { answer, text })
-  })
+  world.queue.say(
+    new Date(at.getTime() + 5 * hour),
+    async (at) => {
+      await answerCorrection(as(world, person, at), id, { answer, text })
+    },
+    person.id,
+  )
 }
 
 function stayedLonger(world: World, username: string, hours: number): void {
   const person = somebody(world, username)
   if (!person) return
   const at = hoursAgo(world, person.zone, hours)
-  world.queue.say(at, async () => {
-    const last = await lastFinished(world, person, at, 4)
-    if (!last) return
-    const clock_out = formatInstant(new Date(last.out.getTime() + 25 * minute), person.zone)
-    const reason = 'Stayed until the last crate was through'
-    propose(world, person, new Date(at.getTime() + minute), { attendance: last.id, clock_out, reason }, true)
-  })
+  world.queue.say(
+    at,
+    async () => {
+      const last = await lastFinished(world, person, at, 4)
+      if (!last) return
+      const clock_out = formatInstant(new Date(last.out.getTime() + 25 * minute), person.zone)
+      const reason = 'Stayed until the last crate was through'
+      propose(world, person, new Date(at.getTime() + minute), { attendance: last.id, clock_out, reason }, true)
+    },
+    person.id,
+  )
 }
 
 /** The attendance that ended last, `skip` of them left out; null where one was corrected already. */

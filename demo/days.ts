@@ -51,7 +51,7 @@ function fallSick(world: World, person: Person, date: LocalDate, shift: Shift, c
   const isForgetful = chance.odds(0.2) && localMinutes(shift.start, shift.zone) < 18 * 60
   const at = new Date(shift.start.getTime() + chance.between(isForgetful ? 80 : -70, isForgetful ? 200 : -15) * minute)
   lookForMissing(world, shift.start)
-  world.queue.say(at, () => reportSick(world, person, at, date, days))
+  world.queue.say(at, () => reportSick(world, person, at, date, days), person.id)
 }
 
 type Stretch = { shift: Shift; start: Date; end: Date }
@@ -140,10 +140,14 @@ function comeTooLate(world: World, attended: Attended, chance: Chance): void {
   const { person, in: came } = attended
   const begins = scheduledDay(groundOf(world, person), attended.date).shifts[0]?.start
   if (begins && came.getTime() - begins.getTime() > 60 * minute) lookForMissing(world, begins)
-  world.queue.say(came, async () => {
-    const id = await comeLate(world, { ...attended, note: chance.pick(lateNotes) })
-    lookAtLateness(world, attended, id)
-  })
+  world.queue.say(
+    came,
+    async () => {
+      const id = await comeLate(world, { ...attended, note: chance.pick(lateNotes) })
+      lookAtLateness(world, attended, id)
+    },
+    person.id,
+  )
 }
 
 function isLate(world: World, { person, in: clockIn, out: clockOut }: Attended): boolean {

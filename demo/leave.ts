@@ -170,13 +170,17 @@ const appointments = 4
 
 function tell(world: World, person: Person, { ask, askedAt, leftLying }: Wish): void {
   if (localDate(askedAt, person.zone) >= ask.start_date) return
-  world.queue.say(askedAt, async (at) => {
-    const asked = await orRefused(
-      world,
-      requestLeave(as(world, person, at), leaveBody.parse({ leave_type: annualLeave, ...ask })),
-    )
-    if (asked && !leftLying) decideLater(world, person, asked.id, at, ask.start_date)
-  })
+  world.queue.say(
+    askedAt,
+    async (at) => {
+      const asked = await orRefused(
+        world,
+        requestLeave(as(world, person, at), leaveBody.parse({ leave_type: annualLeave, ...ask })),
+      )
+      if (asked && !leftLying) decideLater(world, person, asked.id, at, ask.start_date)
+    },
+    person.id,
+  )
 }
 
 function decideLater(world: World, person: Person, id: number, askedAt: Date, start: LocalDate): void {
@@ -186,24 +190,32 @@ function decideLater(world: World, person: Person, id: number, askedAt: Date, st
   const wanted = addDays(localDate(askedAt, decider.zone), chance.between(1, 5))
   const on = wanted < start ? wanted : addDays(start, -1)
   const at = instantAt(on, chance.between(9 * 60, 16 * 60), decider.zone)
-  world.queue.say(at > askedAt ? at : new Date(askedAt.getTime() + 600_000), async (at) => {
-    const isRejected = chance.odds(0.07)
-    const decision = isRejected
-      ? { status: 'rejected' as const, comment: chance.pick(rejections) }
-      : { status: 'approved' as const, comment: chance.odds(0.15) ? 'Enjoy it' : '' }
-    await orRefused(world, decideLeave(as(world, decider, at), id, decision))
-    forgetGround(world, person)
-    if (!isRejected && chance.odds(0.05)) changeOfMind(world, person, id, at, start)
-  })
+  world.queue.say(
+    at > askedAt ? at : new Date(askedAt.getTime() + 600_000),
+    async (at) => {
+      const isRejected = chance.odds(0.07)
+      const decision = isRejected
+        ? { status: 'rejected' as const, comment: chance.pick(rejections) }
+        : { status: 'approved' as const, comment: chance.odds(0.15) ? 'Enjoy it' : '' }
+      await orRefused(world, decideLeave(as(world, decider, at), id, decision))
+      forgetGround(world, person)
+      if (!isRejected && chance.odds(0.05)) changeOfMind(world, person, id, at, start)
+    },
+    person.id,
+  )
 }
 
 function changeOfMind(world: World, person: Person, id: number, after: Date, start: LocalDate): void {
   const at = new Date(after.getTime() + 30 * 3_600_000)
   if (localDate(at, person.zone) >= start) return
-  world.queue.say(at, async (at) => {
-    await orRefused(world, cancelLeave(as(world, person, at), id, { comment: 'Plans have changed' }))
-    forgetGround(world, person)
-  })
+  world.queue.say(
+    at,
+    async (at) => {
+      await orRefused(world, cancelLeave(as(world, person, at), id, { comment: 'Plans have changed' }))
+      forgetGround(world, person)
+    },
+    person.id,
+  )
 }
 
 /** Not well from this morning on. */

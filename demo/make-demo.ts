@@ -10,6 +10,7 @@ import { found } from './found-company'
 import { bringBalances, planLeave, planLeaveOf } from './leave'
 import { tellMonths } from './months'
 import { type Character, cast } from './people'
+import type { Happening, Queue } from './queue'
 import { companyZone, emptyWorld, type World } from './world'
 
 export type Scale = { cast: readonly Character[]; months: number }
@@ -30,9 +31,28 @@ export async function makeDemo(db: Database, now: Date, scale: Scale = whole): P
   tellNotedCorrections(world)
   tellMonths(world)
   await db.execute(sql`analyze`)
-  for (let next = world.queue.next(now); next; next = world.queue.next(now)) await next.act(next.at)
+  await tellUntil(world.queue, now)
   await writeWaiting(world)
   return world
+}
+
+const hour = 3_600_000
+
+/** What concerns one person each happens at once within two hours, and what concerns all of them in between by itself. */
+async function tellUntil({ next }: Queue, now: Date): Promise<void> {
+  for (let first = next(now); first; ) {
+    const until = new Date(Math.min(now.getTime(), first.at.getTime() + 2 * hour))
+    const lanes = new Map<number, Happening[]>()
+    let one: Happening | null = first
+    for (; one?.who !== undefined; one = next(until)) lanes.set(one.who, [...(lanes.get(one.who) ?? []), one])
+    await Promise.all([...lanes.values()].map(inOrder))
+    await one?.act(one.at)
+    first = next(now)
+  }
+}
+
+async function inOrder(happenings: Happening[]): Promise<void> {
+  for (const { act, at } of happenings) await act(at)
 }
 
 async function refuseUnlessEmpty(db: Database): Promise<void> {

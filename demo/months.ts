@@ -44,7 +44,7 @@ function tellAnswers(world: World, month: string, from: string): void {
     if (index >= answering || (person.username === 'emil' && month === monthsOver(world).at(-1))) continue
     const chance = chanceFor(world, person.username, month, 'answer')
     const at = instantAt(addDays(from, chance.between(0, 3)), chance.between(9 * 60, 17 * 60), person.zone)
-    world.queue.say(at, (at) => answer(world, person, month, at))
+    world.queue.say(at, (at) => answer(world, person, month, at), person.id)
   }
 }
 

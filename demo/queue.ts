@@ -1,8 +1,9 @@
-export type Happening = { at: Date; act: (at: Date) => Promise<void> }
+/** `who`: the only one it concerns; without, everybody. */
+export type Happening = { at: Date; act: (at: Date) => Promise<void>; who?: number | undefined }
 
 /** What will happen, in the order of time; of two at once what was said first. */
 export type Queue = {
-  say: (at: Date, act: Happening['act']) => void
+  say: (at: Date, act: Happening['act'], who?: number) => void
   /** The next that happens by then; null: nothing does. */
   next: (until: Date) => Happening | null
 }
@@ -32,8 +33,8 @@ export function queue(): Queue {
     }
   }
   return {
-    say: (at, act) => {
-      heap.push({ at, act, order: said++ })
+    say: (at, act, who) => {
+      heap.push({ at, act, who, order: said++ })
       rise(heap.length - 1)
     },
     next: (until) => {

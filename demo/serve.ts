@@ -30,7 +30,7 @@ export async function serveDemo(opened: Close[], scale?: Scale): Promise<void> {
 
 async function fill({ appUrl, ownerUrl }: OpenedDatabase, scale?: Scale): Promise<World> {
   // Nothing has to survive, so nobody waits for the disk.
-  const client = connect(appUrl, { max: 2, name: 'daybook demo', parameters: { synchronous_commit: 'off' } })
+  const client = connect(appUrl, { max: 4, name: 'daybook demo', parameters: { synchronous_commit: 'off' } })
   const owner = connect(ownerUrl, { max: 1, name: 'daybook demo owner', parameters: { statement_timeout: '0' } })
   try {
     await refuseForeign(ownerUrl)

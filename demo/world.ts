@@ -34,6 +34,8 @@ export type World = {
   queue: Queue
   /** Attendances that are told but not written yet, in the order of their clock-ins. */
   waiting: Attended[]
+  /** Until what was about to be written is there. */
+  writing: Promise<void>
   /** When the clock looked for who is missing. */
   looks: Set<number>
   graceMinutes: number
@@ -54,6 +56,7 @@ export function emptyWorld(db: Database, now: Date, begun: LocalDate): World {
       outdated: new Set(),
       queue: queue(),
       waiting: [],
+      writing: Promise.resolve(),
       looks: new Set(),
       graceMinutes: 0,
       refused: 0,
