@@ -45,8 +45,10 @@ function Key({ chart }: { chart: Chart }) {
     <dl className="mt-1 text-12">
       {chart.key.map(({ ink, word, value }) => (
         <div key={word} className="flex items-center gap-2">
-          <Swatch ink={ink} />
-          <dt className="text-faded">{word}</dt>
+          <dt className="flex items-center gap-2 text-faded">
+            <Swatch ink={ink} />
+            {word}
+          </dt>
           <dd className="tabular-nums">{value || '–'}</dd>
         </div>
       ))}
