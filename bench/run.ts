@@ -4,21 +4,30 @@ import path from 'node:path'
 import { openPools } from '@/db/client'
 import { openDatabase } from '@/db/open'
 import { buildIfNeeded } from '@/scripts/build-pages'
+import { bigMonth } from './big-month'
 import { seedCompany, tokens } from './company'
 import { type Bench, doors } from './doors'
 import { leave } from './leave'
 import { live } from './live'
 import { memory } from './memory'
+import { month } from './month'
 import { type Line, report } from './report'
 import { startUp } from './start-up'
 import { scriptWeight } from './weight'
 
 /** Parts that need a company of 40,000. */
 const ofCompany = { doors, memory, weight: scriptWeight }
-const parts = ['start', ...(Object.keys(ofCompany) as (keyof typeof ofCompany)[]), 'leave', 'live'] as const
+const parts = [
+  'start',
+  ...(Object.keys(ofCompany) as (keyof typeof ofCompany)[]),
+  'leave',
+  'month',
+  'big-month',
+  'live',
+] as const
 
 /**
- * Everything on loopback, on an embedded server of its own below the system's temporary folder; about ten minutes, or
+ * Everything on loopback, on an embedded server of its own below the system's temporary folder; about twenty minutes, or
  * only the parts that are named. Ratios are taken within one run, rounds alternate, and medians are reported: a noisy
  * machine disturbs all alike.
  */
@@ -31,6 +40,8 @@ try {
   const ofIt = Object.entries(ofCompany).flatMap(([name, part]) => (wanted.has(name) ? [part] : []))
   if (ofIt.length > 0) await withCompany(ofIt)
   if (wanted.has('leave')) lines.push(...(await leave(folder)))
+  if (wanted.has('month')) lines.push(...(await month(folder)))
+  if (wanted.has('big-month')) lines.push(...(await bigMonth(folder)))
   if (wanted.has('live')) lines.push(...(await live(folder)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
