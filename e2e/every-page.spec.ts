@@ -92,6 +92,10 @@ const visits: Record<string, Visit[]> = {
     { as: 'manager', at: '/team/reports' },
     { as: 'admin', at: '/team/reports?month=2019-03&search=nobody-at-all' },
   ],
+  '/team/reports/close': [
+    { as: 'admin', at: '/team/reports/close' },
+    { as: 'manager', at: '/team/reports/close?month=2019-03&state=ready' },
+  ],
   '/team/reports/[pk]': [
     { as: 'manager', at: ({ people, date }) => `/team/reports/${people.employee.id}?month=${date.slice(0, 7)}` },
   ],

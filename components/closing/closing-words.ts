@@ -49,6 +49,19 @@ export function standWords(counts: {
   ].join(' · ')
 }
 
+type Counts = { people: number; ready: number; waiting: number; running: number; closed: number }
+
+/** The filters of a month; without a state: everybody. */
+export function stateFilters(counts: Counts): { name: string; state?: ChecklistRow['state'] }[] {
+  return [
+    { name: `Everybody ${counts.people}` },
+    { name: `Something open ${counts.waiting}`, state: 'waiting' },
+    { name: `Ready ${counts.ready}`, state: 'ready' },
+    ...(counts.running > 0 ? [{ name: `Not over ${counts.running}`, state: 'running' as const }] : []),
+    { name: `Closed ${counts.closed}`, state: 'closed' },
+  ]
+}
+
 const figureNames: Record<string, string> = {
   scheduled_minutes: 'scheduled',
   leave_minutes: 'on leave',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { OwnReport } from '@/components/closing/own-report'
 import { commonHours } from '@/components/day/day-axis'
 import { DayTable, ownDayHref } from '@/components/day/day-table'
 import { MonthTotalRow, MonthTotals } from '@/components/day/month-totals'
@@ -10,8 +11,10 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { MonthView } from '@/lib/attendance/day-view'
 import { monthView } from '@/lib/attendance/queries'
+import { ownMonth } from '@/lib/closing/own-month'
 import type { Context } from '@/lib/context'
 import { monthSchema } from '@/lib/date-schema'
+import { isAppError } from '@/lib/errors'
 import { formatMonth } from '@/lib/format'
 import { addDays, formatInstant, localDate } from '@/lib/time'
 import { pageContext } from '../../page-context'
@@ -28,6 +31,7 @@ export default async function TimesheetPage({ searchParams }: Props) {
   const view = await wantedMonth(ctx, month)
   const now = formatInstant(ctx.now, view.zone)
   const empty = view.days.every((day) => day.shifts.length === 0 && day.attendances.length === 0 && !day.holiday)
+  const report = await ownMonth(ctx, view.month).catch(orNone)
   return (
     <>
       <StripInk />
@@ -54,8 +58,15 @@ export default async function TimesheetPage({ searchParams }: Props) {
           />
         </>
       )}
+      {report && <OwnReport report={report} locale={locale} />}
     </>
   )
+}
+
+/** Of a month in which they did not work here there is none. */
+function orNone(error: unknown): null {
+  if (isAppError(error) && error.code === 'not_found') return null
+  throw error
 }
 
 /** The month that was asked for, else the one it is where the employee works. */
