@@ -33,12 +33,17 @@ const shownElsewhere = [
   'POST /users/setup',
 ]
 
-const isExport = (row: (typeof endpoints)[number]) =>
-  row.method === 'GET' &&
-  (Object.keys((row.query as { shape?: object })?.shape ?? {}).includes('format') || /export/.test(row.path))
+type Format = { options?: string[]; unwrap?: () => Format }
+/** The files an endpoint makes: 'csv', 'pdf'. */
+function filesOf({ method, query }: (typeof endpoints)[number]): string[] {
+  if (method !== 'GET') return []
+  let format = (query as { shape?: { format?: Format } })?.shape?.format
+  while (format?.unwrap) format = format.unwrap()
+  return (format?.options ?? []).filter((one) => one !== 'json')
+}
 const nameOf = ({ method, path }: (typeof endpoints)[number]) => `${method} ${path}`
 const writes = endpoints.filter(({ method }) => method !== 'GET').map(nameOf)
-const exported = endpoints.filter(isExport).map(nameOf)
+const exported = endpoints.flatMap((row) => filesOf(row).map((file) => [nameOf(row), file] as const))
 
 let database: TestDatabase
 let owner: ReturnType<typeof connect>
@@ -66,9 +71,9 @@ describe.each(writes.filter((name) => !(name in silent) && !shownElsewhere.inclu
   })
 })
 
-describe.each(exported)('%s', (name) => {
-  test('as a file leaves an entry, and without one there is no file', async () => {
-    await expectRecorded(name, (path) => `${path}${path.includes('?') ? '&' : '?'}format=csv`)
+describe.each(exported)('%s as %s', (name, format) => {
+  test('leaves an entry, and without one there is no file', async () => {
+    await expectRecorded(name, (path) => `${path}${path.includes('?') ? '&' : '?'}format=${format}`)
   })
 })
 
