@@ -27,10 +27,10 @@ export function AuditFilter({ view, actor, employee, acts }: Props) {
         className="mb-4 grid grid-cols-2 items-end gap-x-6 gap-y-4 sm:grid-cols-6 lg:grid-cols-[repeat(3,minmax(0,1fr))_9.5rem_9.5rem] print:hidden"
       >
         <div className="col-span-2 lg:col-span-1">
-          <PersonField name="employee" label="Concerning" chosen={employee} onChosen={chosen} />
+          <PersonField name="employee" label="Concerning" chosen={employee} onChosen={typed} />
         </div>
         <div className="col-span-2 lg:col-span-1">
-          <PersonField name="actor" label="Done by" chosen={actor} onChosen={chosen} />
+          <PersonField name="actor" label="Done by" chosen={actor} onChosen={typed} />
         </div>
         <SelectField
           name="action"
