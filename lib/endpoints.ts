@@ -12,8 +12,8 @@ import { onEmploymentEnd } from './employment-end'
 import type { Endpoint } from './endpoint'
 import { onGroundChange } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
+import { runSoon } from './jobs/ask-run'
 import { jobEndpoints } from './jobs/endpoints'
-import { wakeJobs } from './jobs/wake'
 import { endLeave } from './leave/end-leave'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
@@ -39,7 +39,7 @@ onEmploymentEnd(async (ctx, employeeId, lastDay) => {
   await forgetFigures(ctx, { employeeIds: [employeeId], from: lastDay })
 })
 onLateDelivery(proposeDeviceTime)
-onWakeImports(wakeJobs)
+onWakeImports((ctx) => runSoon(ctx, 'people_import'))
 onDatesTouched(adjustClosed)
 
 /** The whole API, one row an endpoint. */

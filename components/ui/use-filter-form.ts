@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useTransition } from 'react'
-import { followAddress } from './follow-address'
+import { followAddress, typedAlready } from './follow-address'
 
 /** Milliseconds after the last letter until the list follows. */
 const pause = 250
@@ -21,7 +21,6 @@ export function useFilterForm(
   const ref = useRef<HTMLFormElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  useEffect(() => followAddress(ref.current, shown), [shown])
 
   function show(wait: number) {
     clearTimeout(timer.current)
@@ -31,6 +30,12 @@ export function useFilterForm(
       startTransition(() => router.replace(hrefOf(entered), { scroll: false }))
     }, wait)
   }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the script comes; what the address says is then the first
+  useEffect(() => {
+    if (typedAlready(ref.current, shown)) show(0)
+  }, [])
+  useEffect(() => followAddress(ref.current, shown), [shown])
 
   return {
     form: {

@@ -28,6 +28,6 @@ export async function askApply(ctx: Context, id: number, body: ApplyBody): Promi
       where id = ${id}`)
     return readImport(ctx, id)
   })
-  wakeImports()
+  await wakeImports(ctx)
   return asked
 }

@@ -1,11 +1,13 @@
-let wake = (): void => {}
+import type { Context } from '../context'
+
+let wake: (ctx: Context) => Promise<void> = async () => {}
 
 /** Wired by lib/endpoints.ts: jobs come after this domain. */
-export function onWakeImports(callback: () => void): void {
+export function onWakeImports(callback: (ctx: Context) => Promise<void>): void {
   wake = callback
 }
 
 /** Has the job that applies files look at once. */
-export function wakeImports(): void {
-  wake()
+export function wakeImports(ctx: Context): Promise<void> {
+  return wake(ctx)
 }
