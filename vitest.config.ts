@@ -12,15 +12,19 @@ const hostile = isOldest ? ['lib/api-suite/fuzz.db.test.ts'] : []
 
 /** What tests can change for a whole process: its settings, what is wired once, modules. Those tests get a process each. */
 const changesItsProcess = /process\.env\.[A-Z_]+ =|onGroundChange\(|vi\.mock\(/
-const databaseTests = ['bench', 'db', 'lib', 'scripts', 'server']
+const folders = ['app', 'bench', 'components', 'db', 'demo', 'lib', 'scripts', 'server']
+const apart = folders
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
   )
-  .filter((file) => file.endsWith('.db.test.ts'))
-const apart = databaseTests.filter((file) => changesItsProcess.test(readFileSync(file, 'utf8')))
+  .filter((file) => /\.test\.tsx?$/.test(file) && !file.endsWith('.process.test.ts'))
+  .filter((file) => changesItsProcess.test(readFileSync(file, 'utf8')))
+const apartOnServer = apart.filter((file) => file.endsWith('.db.test.ts'))
+const apartAlone = apart.filter((file) => !file.endsWith('.db.test.ts'))
+const quiet = { TZ: 'UTC', LOG_LEVEL: 'silent' }
 const onServer = {
   globalSetup: ['db/testing/global-setup.ts'],
-  env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
+  env: quiet,
   testTimeout: 120_000,
   hookTimeout: 60_000,
 }
@@ -34,8 +38,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...elsewhere, '**/*.db.test.ts', '**/*.process.test.ts', 'e2e/**'],
-          env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
+          exclude: [...elsewhere, '**/*.db.test.ts', '**/*.process.test.ts', 'e2e/**', ...apartAlone],
+          env: quiet,
           isolate: false,
         },
       },
@@ -45,18 +49,19 @@ export default defineConfig({
           ...onServer,
           name: 'database',
           include: ['**/*.db.test.ts'],
-          exclude: [...elsewhere, ...hostile, ...apart],
+          exclude: [...elsewhere, ...hostile, ...apartOnServer],
           isolate: false,
         },
       },
-      { resolve: { alias }, test: { ...onServer, name: 'database apart', include: apart } },
+      { resolve: { alias }, test: { ...onServer, name: 'database apart', include: apartOnServer } },
+      { resolve: { alias }, test: { env: quiet, name: 'unit apart', include: apartAlone } },
       {
         resolve: { alias },
         test: {
           name: 'process',
           include: ['**/*.process.test.ts'],
           exclude: elsewhere,
-          env: { TZ: 'UTC', LOG_LEVEL: 'silent' },
+          env: quiet,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -23,7 +23,7 @@ await run('npx', ['biome', 'check', '.'])
 await run('npx', ['tsc', '--noEmit'])
 await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'])
 const statuses = [
-  await attempt('npx', vitestTo(vitestReport, 'unit', 'database', 'database apart')),
+  await attempt('npx', vitestTo(vitestReport, 'unit', 'unit apart', 'database', 'database apart')),
   ...(await Promise.all([
     attempt('npx', vitestTo(processReport, 'process')),
     hasOldest ? attempt('npx', vitestTo(oldestReport, 'database', 'database apart'), { TEST_POSTGRES: '15' }) : 0,

@@ -53,6 +53,7 @@ test('the jobs, when they are due and how they went, are for admins', async () =
     'missed_clock_in',
     'missed_clock_out',
     'mail',
+    'people_import',
   ])
 
   expect((await jobs()).find(({ name }) => name === 'missed_clock_in')).toMatchObject({
