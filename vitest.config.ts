@@ -10,8 +10,8 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 
 const hostile = isOldest ? ['lib/api-suite/fuzz.db.test.ts'] : []
 
-/** What tests can change for a whole process: its settings, what is wired once, modules. Those tests get a process each. */
-const changesItsProcess = /process\.env\.[A-Z_]+ =|onGroundChange\(|vi\.mock\(/
+/** What tests can change for a whole process: its settings, what is wired once, modules, its live part. They get a process each. */
+const changesItsProcess = /process\.env\.[A-Z_]+ =|onGroundChange\(|vi\.mock\(|openHub\(|openAnnouncer\(/
 const folders = ['app', 'bench', 'components', 'db', 'demo', 'lib', 'scripts', 'server']
 const apart = folders
   .flatMap((folder) =>

@@ -394,7 +394,11 @@ export const fileMatrix: Record<string, Row> = {
   'GET /manager/audit as csv': { path: asFile('/manager/audit', 'csv'), statuses: managers(200) },
   'GET /manager/reports/monthly as csv': { path: asFile('/manager/reports/monthly', 'csv'), statuses: managers(200) },
   'GET /manager/reports/monthly as xlsx': { path: asFile('/manager/reports/monthly', 'xlsx'), statuses: managers(200) },
-  'GET /manager/reports/monthly as pdf': { path: asFile('/manager/reports/monthly', 'pdf'), statuses: managers(200) },
+  'GET /manager/reports/monthly as pdf': {
+    // A page a person: by now there are thousands.
+    path: ({ employee }) => `/manager/reports/monthly/?format=pdf&employee=${employee.id}`,
+    statuses: managers(200),
+  },
   'GET /employee/reports/monthly as pdf': { path: asFile('/employee/reports/monthly', 'pdf'), statuses: signedIn(200) },
 }
 
