@@ -166,23 +166,27 @@ describe('transactions that end in another order than they began', () => {
     const long = await writing(ann)
     const told = new Map(people.map(({ id }) => [id, [] as number[]]))
     let isOver = false
-    const listeners = people.flatMap((person) =>
-      [hub, other].map(async (first) => {
-        let at = await joined(first, person)
-        const all = told.get(person.id) ?? []
-        const ids: number[] = []
-        for (let turn = 0; !isOver || ids.length + at.ids().length < all.length; turn++) {
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 30))
-          if (turn % 3 !== 2) continue
-          const instance = turn % 2 ? hub : other
-          for (const one of [hub, other]) one.leave(at)
-          ids.push(...at.ids())
-          at = await joined(instance, person, at.cursor())
-        }
-        for (const one of [hub, other]) one.leave(at)
-        return { person, ids: [...ids, ...at.ids()] }
-      }),
+    // Without a cursor it begins when they have joined: the storm must not begin before.
+    const first = await Promise.all(
+      people.flatMap((person) =>
+        [hub, other].map(async (instance) => ({ person, page: await joined(instance, person) })),
+      ),
     )
+    const listeners = first.map(async ({ person, page }) => {
+      let at = page
+      const all = told.get(person.id) ?? []
+      const ids: number[] = []
+      for (let turn = 0; !isOver || ids.length + at.ids().length < all.length; turn++) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 30))
+        if (turn % 3 !== 2) continue
+        const instance = turn % 2 ? hub : other
+        for (const one of [hub, other]) one.leave(at)
+        ids.push(...at.ids())
+        at = await joined(instance, person, at.cursor())
+      }
+      for (const one of [hub, other]) one.leave(at)
+      return { person, ids: [...ids, ...at.ids()] }
+    })
     const storm = Array.from({ length: 4 }, async () => {
       for (let turn = 0; turn < 40; turn++) {
         const person = people[Math.floor(Math.random() * people.length)] as Employee
