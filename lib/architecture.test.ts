@@ -8,6 +8,7 @@ const layers = [
   'db/client',
   'base',
   'lib/exports',
+  'lib/table-files',
   'lib/audit',
   'lib/notifications',
   'lib/mail',

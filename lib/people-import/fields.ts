@@ -1,3 +1,5 @@
+import { plainHeading } from '../table-files/heading'
+
 /** What a column of a file can be, in the order in which an export has them. */
 export const exportFields = [
   'employee_number',
@@ -61,15 +63,17 @@ const headings: Record<ImportField, string> = {
 }
 
 const byHeading = new Map<string, ImportField>(
-  importFields.flatMap((field) => [field, ...headings[field].split(', ')].map((text) => [plain(text), field] as const)),
+  importFields.flatMap((field) =>
+    [field, ...headings[field].split(', ')].map((text) => [plainHeading(text), field] as const),
+  ),
 )
 /** Where several fields go by the same word, the earlier of them has it. */
-for (const field of [...importFields].reverse()) byHeading.set(plain(field), field)
+for (const field of [...importFields].reverse()) byHeading.set(plainHeading(field), field)
 
 /** The field each heading names, each field once; null where nothing fits. */
 export function guessFields(columns: readonly string[]): (ImportField | null)[] {
   const taken = new Set<ImportField>()
-  const named = columns.map((heading) => byHeading.get(plain(heading)) ?? null)
+  const named = columns.map((heading) => byHeading.get(plainHeading(heading)) ?? null)
   // 'Nombre' beside 'Apellidos' is a first name, alone it is the name; so 'Nom', 'Nome', 'Naam' and 'Ad'.
   const halves = new Set(named.filter((field) => field === 'first_name' || field === 'last_name'))
   return named.map((field) => {
@@ -79,13 +83,4 @@ export function guessFields(columns: readonly string[]): (ImportField | null)[] 
     taken.add(meant)
     return meant
   })
-}
-
-/** 'E-Mail Adresse *' and 'e mail adresse' are the same heading; what stands in brackets explains. */
-function plain(heading: string): string {
-  return heading
-    .replace(/\([^)]*\)|\[[^\]]*\]/g, '')
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -1,4 +1,4 @@
-import type { Breathe } from './breathe'
+import type { Breathe } from '../breathe'
 import type { Directory, Known } from './directory'
 import type { ImportField } from './fields'
 import type { Problem, ReadRow, RowValues } from './row-values'

@@ -1,5 +1,5 @@
+import type { Breathe } from '../breathe'
 import type { Role } from '../context'
-import type { Breathe } from './breathe'
 import type { Directory, Known } from './directory'
 import { type MatchedRow, noteFor } from './match-rows'
 import { fold } from './read-words'

@@ -1,4 +1,4 @@
-import type { Breathe } from './breathe'
+import type { Breathe } from '../breathe'
 import type { Directory, Record } from './directory'
 import type { ImportField } from './fields'
 import { type MatchedRow, noteFor } from './match-rows'

@@ -5,11 +5,11 @@ import { withoutPassword } from '../auth/invitation'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { csvResponse } from '../exports/csv'
+import { columnName } from '../table-files/table'
 import type { ImportField } from './fields'
 import type { Problem } from './row-values'
 import type { ImportAnswer, RowAnswer, RowQuery, Summary } from './schema'
 import { findImport, type StoredImport } from './stored'
-import { columnName } from './table'
 
 const samples = 3
 

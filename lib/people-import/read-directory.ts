@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
+import type { Breathe } from '../breathe'
 import type { Context } from '../context'
 import { annualLeave, daysOf } from '../ledger'
 import { companyZone, readEmployees } from '../people/queries'
 import { localDate } from '../time'
-import type { Breathe } from './breathe'
 import type { Directory, Known, Record } from './directory'
 import type { MatchedRow } from './match-rows'
 

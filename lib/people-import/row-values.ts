@@ -2,9 +2,9 @@ import type { z } from 'zod'
 import { asWritten } from '../exports/csv-line'
 import { issueSentence } from '../issue-words'
 import { employeeFields } from '../people/schema'
+import { type DateOrder, readDate } from '../table-files/read-date'
 import type { Directory } from './directory'
 import type { DateField, ImportField } from './fields'
-import { type DateOrder, readDate } from './read-date'
 import { fold, readClocking, readLanguage, readRole } from './read-words'
 
 /** What a row says, of the columns that were mapped and not empty. `manager` is as it was written. */

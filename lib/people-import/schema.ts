@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { importOutcomes, importStates } from '@/db/schema'
 import { listOf, pageQuery } from '../endpoint'
 import { employeeQuery } from '../people/schema'
+import { limits } from '../table-files/limits'
 import { filledLine, line } from '../text-schema'
 import { dateFields, importFields } from './fields'
-import { limits } from './limits'
 
 /** What browsers and programs call such files. What a file is, its first bytes say. */
 export const upload = {

@@ -1,11 +1,11 @@
 import { peopleImport } from '@/db/schema'
 import type { Context } from '../context'
 import { notAllowed } from '../people/problems'
+import { readTable } from '../table-files/read-table'
 import { inTransaction } from '../transaction'
 import { guessFields } from './fields'
 import { mayImportPeople } from './policy'
 import { readImport } from './queries'
-import { readTable } from './read-table'
 import type { ImportAnswer } from './schema'
 import { storeRows } from './stored'
 

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { peopleImport } from '@/db/schema'
+import { type Breathe, breather } from '../breathe'
 import type { AnyContext, Context } from '../context'
 import { AppError } from '../errors'
-import { type Breathe, breather } from './breathe'
-import type { Table } from './table'
+import type { Table } from '../table-files/table'
 
 export type StoredImport = typeof peopleImport.$inferSelect
 export type StoredRow = { row: number; cells: string[] }

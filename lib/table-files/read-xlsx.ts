@@ -1,6 +1,6 @@
+import type { Breathe } from '../breathe'
 import { formula } from '../exports/csv-line'
 import { addDays } from '../time'
-import type { Breathe } from './breathe'
 import { badFile, limits } from './limits'
 import { type Table, tableBuilder } from './table'
 import { damaged, openArchive } from './unzip'

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import type { Breathe } from './breathe'
+import type { Breathe } from '../breathe'
 import { limits } from './limits'
 import { type Archive, damaged } from './unzip'
 import { type Attributes, readXml } from './xml'

@@ -1,4 +1,4 @@
-import type { Breathe } from './breathe'
+import type { Breathe } from '../breathe'
 import { badFile, limits } from './limits'
 
 const delimiters = [',', ';', '\t'] as const

@@ -1,6 +1,6 @@
 import { type AppError, invalid } from '../errors'
 
-/** What a file of people may hold. Bytes for sizes. */
+/** What a file of rows may hold. Bytes for sizes. */
 export const limits = {
   file: 10 * 1024 * 1024,
   rows: 10_000,

@@ -1,4 +1,4 @@
-import { breather } from './breathe'
+import { breather } from '../breathe'
 import { decodeText } from './decode-text'
 import { badFile } from './limits'
 import { parseCsv } from './parse-csv'

@@ -1,5 +1,5 @@
 import sax from 'sax'
-import type { Breathe } from './breathe'
+import type { Breathe } from '../breathe'
 import { badFile } from './limits'
 import { damaged } from './unzip'
 
