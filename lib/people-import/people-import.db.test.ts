@@ -246,6 +246,20 @@ test('the same file twice at once is in the book once, and the second is told', 
   expect(await people()).toHaveLength(4)
 })
 
+test('what a file names a manager by is another manager’s by then: nothing is written', async () => {
+  const lead = await makeEmployee(database.db, { role: 'manager', name: 'Lea Lead' })
+  const { id, fingerprint } = await check(csv('name,e-mail,manager', 'Ann,ann@example.com,Lea Lead'))
+  await database.db.update(employee).set({ name: 'Lea Married' }).where(sql`id = ${lead.id}`)
+  await makeEmployee(database.db, { role: 'manager', name: 'Lea Lead' })
+  expect((await call('POST', `${path}${id}/apply/`, { fingerprint })).status).toBe(202)
+  expect(await runJob()).toMatchObject({ applied: 0, returned: 1 })
+  expect((await call('GET', `${path}${id}/`)).json).toMatchObject({
+    state: 'draft',
+    note: expect.stringMatching(/has changed/),
+  })
+  expect(await people()).toHaveLength(3)
+})
+
 test('whoever asked for it and is no admin any more writes nothing', async () => {
   const { id, fingerprint } = await check(team)
   await call('POST', `${path}${id}/apply/`, { fingerprint })

@@ -5,6 +5,7 @@ import { type DateOrder, orderOf } from '../table-files/read-date'
 import { type DateField, dateFields, type ImportField } from './fields'
 import { matchRows } from './match-rows'
 import { type PlannedRow, planRows } from './plan'
+import type { Node } from './plan-lines'
 import { readDirectory, readRecords } from './read-directory'
 import { readRow } from './row-values'
 import type { Summary } from './schema'
@@ -81,9 +82,14 @@ function summaryOf(rows: readonly PlannedRow[], roles: Map<number, string>): Sum
 
 async function fingerprintOf(rows: readonly PlannedRow[], breathe: Breathe): Promise<string> {
   const hash = createHash('sha256')
-  for (const { row, outcome, employeeId, values, changes } of rows) {
-    if (outcome !== 'same') hash.update(JSON.stringify([row, employeeId, values, changes]))
+  for (const { row, outcome, employeeId, values, manager, changes } of rows) {
+    if (outcome !== 'same') hash.update(JSON.stringify([row, employeeId, values, whoIs(manager), changes]))
     await breathe()
   }
   return hash.digest('base64url')
+}
+
+/** A name or an address may be another person's by the time it is applied. */
+function whoIs(manager: Node | null) {
+  return manager && [manager.known?.id ?? null, manager.row?.row ?? null]
 }

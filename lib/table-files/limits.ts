@@ -11,6 +11,13 @@ export const limits = {
   unpacked: 64 * 1024 * 1024,
   entries: 1_000,
   ratio: 200,
+  /** Of XML: how deep elements lie in each other, attributes of one, elements of a sheet or of all texts, of any other part. */
+  depth: 50,
+  attributes: 100,
+  elements: 5_000_000,
+  otherElements: 300_000,
+  /** Characters of all cells together: a workbook keeps a text once, however many cells show it. */
+  text: 20_000_000,
 } as const
 
 /** Why a file as a whole cannot be read. */

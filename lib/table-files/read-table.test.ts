@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -85,6 +86,14 @@ test('a small workbook made by hand is read', async () => {
 
 const entities = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
 const outside = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+const attributes = (count: number) => Array.from({ length: count }, (_, at) => ` a${at}=""`).join('')
+/** With noise, so that they shrink no better than others. */
+const sheets = (count: number) => `<!--${randomBytes(20_000).toString('hex')}-->${'<sheet/>'.repeat(count)}`
+const texts = {
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="sheet.xml"/><Relationship Id="r2" Type="x/sharedStrings" Target="texts.xml"/></Relationships>',
+  'xl/texts.xml': `<sst><si><t>${'x'.repeat(2_000)}</t></si></sst>`,
+}
 const manyNulls = (megabytes: number) => '0'.repeat(megabytes * 1024 * 1024)
 
 test.each([
@@ -100,6 +109,18 @@ test.each([
   ['entities', makeZip(workbook(entities + rowsOf(cell('&b;')))), /definitions of its own/],
   ['entities from outside', makeZip(workbook(outside + rowsOf(cell('&x;')))), /definitions of its own/],
   ['entities of HTML', makeZip(workbook(rowsOf(cell('&nbsp;')))), /damaged/],
+  ['elements in elements', makeZip(workbook(`<worksheet>${'<a>'.repeat(51)}`)), /built as no list/],
+  ['attributes without end', makeZip(workbook(`<worksheet><row${attributes(101)}/></worksheet>`)), /built as no list/],
+  [
+    'more sheets than anybody has',
+    makeZip({ ...workbook(''), 'xl/workbook.xml': `<workbook>${sheets(300_001)}</workbook>` }),
+    /built as no list/,
+  ],
+  [
+    'a long text that a million cells show',
+    makeZip(workbook(rowsOf(...Array.from({ length: 101 }, () => '<c t="s"><v>0</v></c>'.repeat(100))), texts)),
+    /20 million characters/,
+  ],
   ['a password', makeZip(workbook(rowsOf(cell('A'))), { flags: 1 }), /password/],
   ['an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1, 2), /\.xls/],
   ['half a workbook', makeZip(workbook(rowsOf(cell('A')))).subarray(0, 400), /damaged/],

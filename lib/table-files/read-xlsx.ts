@@ -15,7 +15,7 @@ export async function readXlsx(bytes: Uint8Array, breathe: Breathe): Promise<Tab
   if (!pieces) throw damaged()
   const { take, done } = tableBuilder(workbook.sheet.name)
   const rows = sheetHandlers(workbook, take)
-  await readXml(pieces, rows, breathe)
+  await readXml(pieces, rows, breathe, limits.elements)
   return done()
 }
 

@@ -11,10 +11,17 @@ const unstorable = /\0|\p{Surrogate}/u
 /** Takes row after row, leaves out empty ones, and refuses more than there may be. The first one is the headings. */
 export function tableBuilder(sheet: string | null) {
   const table: Table = { sheet, headings: [], rows: [] }
+  let characters = 0
   const take = (row: number, cells: string[]) => {
     const filled = withoutEmptyEnd(cells)
     if (filled.length === 0) return
     refuse(row, filled)
+    characters += filled.reduce((sum, cell) => sum + cell.length, 0)
+    if (characters > limits.text) {
+      throw badFile(
+        'The cells hold more than 20 million characters together. Leave out the columns that are not needed.',
+      )
+    }
     if (table.headings.length === 0) table.headings = filled.map((heading) => heading.trim())
     else table.rows.push({ row, cells: filled })
     if (table.rows.length > limits.rows) {

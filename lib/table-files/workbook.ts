@@ -90,6 +90,7 @@ async function sharedStrings(archive: Archive, name: string | undefined, breathe
       },
     },
     breathe,
+    limits.elements,
   )
   return strings
 }
