@@ -17,17 +17,10 @@ import { asWeekBody, type EditWeek, editable, readWeek } from './week-edit'
 import { WeekEditor } from './week-editor'
 
 type Week = ScheduleAnswer['week']
+type Known = Pick<ScheduleAnswer, 'id' | 'name' | 'versions'>
 
 /** A schedule: its name, its week, and from when that week counts. `schedule` null: a new one. */
-export function ScheduleForm({
-  schedule,
-  week,
-  today,
-}: {
-  schedule: { id: number; name: string } | null
-  week: Week
-  today: string
-}) {
+export function ScheduleForm({ schedule, week, today }: { schedule: Known | null; week: Week; today: string }) {
   const router = useRouter()
   const { locale } = useReader()
   const [edited, setEdited] = useState(() => editable(week))
@@ -41,7 +34,7 @@ export function ScheduleForm({
     setSaved(null)
     refuseUnfinished(edited)
     const name = String(data.get('name'))
-    const changedWeek = schedule === null || !sameWeek(edited, week)
+    const changedWeek = schedule === null || !sameWeek(edited, week) || isBeforeAll(schedule, from)
     const body = {
       ...(name !== schedule?.name && { name }),
       ...(changedWeek && { week: asWeekBody(edited), ...(from && { valid_from: from }) }),
@@ -88,7 +81,7 @@ export function ScheduleForm({
           label="Counts from"
           value={from}
           onChange={(event) => setFrom(event.currentTarget.value)}
-          hint={whatItDoes(schedule !== null, from, today, locale)}
+          hint={whatItDoes(schedule, from, today, locale)}
           className="max-w-80"
         />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -99,6 +92,11 @@ export function ScheduleForm({
       </Form>
     </div>
   )
+}
+
+/** An earlier beginning is a change, though the week be the same. */
+function isBeforeAll(schedule: Known, from: string): boolean {
+  return from !== '' && schedule.versions.every((version) => from < version.valid_from)
 }
 
 function sameWeek(edited: EditWeek, week: Week): boolean {
@@ -116,10 +114,11 @@ function refuseUnfinished(edited: EditWeek): void {
   })
 }
 
-function whatItDoes(isChange: boolean, from: string, today: string, locale: string): string {
-  if (!isChange) return 'Before this day it has no shifts.'
+function whatItDoes(schedule: Known | null, from: string, today: string, locale: string): string {
+  if (!schedule) return 'Before this day it has no shifts.'
   if (!from || from === today) return 'A changed week counts from today; days before keep theirs.'
   const date = formatDate(from, locale, 'full')
+  if (isBeforeAll(schedule, from)) return `It has shifts since ${date}: whoever was there is due from then on.`
   if (from > today) return `Until ${date} the present week stays.`
   return `A changed week counts since ${date}: lateness and hours from then on are worked out again.`
 }

@@ -33,6 +33,7 @@ export function SetupForm({ countries, zones }: Props) {
       company_name: text('company_name'),
       country: text('country'),
       time_zone: text('time_zone'),
+      counts_from: text('counts_from') || undefined,
       name: text('name'),
       email: text('email'),
       password,
@@ -72,6 +73,13 @@ export function SetupForm({ countries, zones }: Props) {
         ))}
       </SelectField>
       <ZoneField zones={zones} zone={zone} onChange={setZone} />
+      <TextField
+        name="counts_from"
+        label="Counts from"
+        type="date"
+        hint="Empty: today. Nobody is due, late or absent before it, however long they have been with you."
+        optional
+      />
       <FirstAdmin />
       <SubmitButton className="w-full" pendingText="Opening the book…">
         Open the book

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clockings, roles, sessionKinds } from '@/db/schema'
-import { timeZoneSchema } from '../date-schema'
+import { localDateSchema, timeZoneSchema } from '../date-schema'
 import { countrySchema, emailSchema, filledLine, languageSchema } from '../text-schema'
 
 /** Long enough for any password of ours, short enough to hash; the rules for new ones are in password.ts. */
@@ -26,6 +26,9 @@ export const setupBody = z.strictObject({
   name: filledLine(200),
   email: emailSchema,
   password: anyPassword,
+  counts_from: localDateSchema
+    .optional()
+    .meta({ description: 'The first day on which somebody is due; today unless given' }),
 })
 export const uuidParams = z.strictObject({ uuid: z.uuid() })
 

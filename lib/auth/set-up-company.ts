@@ -12,6 +12,7 @@ import type { AnyContext } from '../context'
 import { AppError } from '../errors'
 import { createEmployee, usernameBase } from '../people/create-employee'
 import { defaultWeek } from '../schedule/week'
+import { type LocalDate, localDate } from '../time'
 import { inTransaction } from '../transaction'
 import { hashOf } from './one-time-token'
 import { checkPasswordRules, hashPassword, storePassword } from './password'
@@ -26,9 +27,10 @@ export type NewCompany = {
   name: string
   email: string
   password: string
+  counts_from?: LocalDate
 }
 
-const defaultScheduleFrom = '2000-01-01'
+const companyScheduleFrom = '2000-01-01'
 
 /** Sets the company up for whoever opened the printed link. Throws `already_set_up`, `invalid_token`, `invalid_input`. */
 export async function setUpCompany(ctx: AnyContext, { body }: { body: NewCompany & { token: string } }) {
@@ -37,8 +39,9 @@ export async function setUpCompany(ctx: AnyContext, { body }: { body: NewCompany
 }
 
 /**
- * The company, its standard schedule and calendar, and its first admin, all or nothing. Of two at once the second is told
- * `already_set_up`. `mayFound` runs inside, once it is certain that there is no company yet.
+ * The company, its standard schedule and calendar, and its first admin, all or nothing. The schedule has shifts from
+ * `counts_from` on, today unless given: whoever was there before Daybook was not absent on all the days before. Of two at
+ * once the second is told `already_set_up`. `mayFound` runs inside, once it is certain that there is no company yet.
  */
 export async function foundCompany(ctx: AnyContext, given: NewCompany, mayFound: (ctx: AnyContext) => Promise<void>) {
   checkPasswordRules(given.password, {
@@ -50,7 +53,7 @@ export async function foundCompany(ctx: AnyContext, given: NewCompany, mayFound:
   return inTransaction(ctx, async (ctx) => {
     await insertCompany(ctx, given)
     await mayFound(ctx)
-    await insertStandardSchedule(ctx)
+    await insertStandardSchedule(ctx, given.counts_from ?? localDate(ctx.now, given.time_zone))
     const admin = await createEmployee(ctx, { name: given.name, email: given.email, role: 'admin' })
     await storePassword(ctx, admin.id, passwordHash)
     await writeAudit(ctx, {
@@ -82,12 +85,12 @@ async function insertCompany(ctx: AnyContext, given: NewCompany): Promise<void> 
   await ctx.db.update(company).set({ holidayCalendarId: calendar?.id })
 }
 
-async function insertStandardSchedule(ctx: AnyContext): Promise<void> {
+async function insertStandardSchedule(ctx: AnyContext, countsFrom: LocalDate): Promise<void> {
   const [schedule] = await ctx.db.insert(workSchedule).values({ name: 'Standard' }).returning()
   if (!schedule) throw new Error('The insert returned no row')
-  const version = { scheduleId: schedule.id, validFrom: defaultScheduleFrom }
-  await ctx.db.insert(workScheduleVersion).values({ ...version, week: defaultWeek })
-  await ctx.db.insert(scheduleAssignment).values(version)
+  const scheduleId = schedule.id
+  await ctx.db.insert(workScheduleVersion).values({ scheduleId, validFrom: countsFrom, week: defaultWeek })
+  await ctx.db.insert(scheduleAssignment).values({ scheduleId, validFrom: companyScheduleFrom })
 }
 
 /** Before the costly hash. Whoever finds the token used because somebody was faster is told so. */

@@ -10,7 +10,9 @@ import {
   workScheduleVersion,
 } from '@/db/schema'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
+import { ownMonth } from '../closing/own-month'
 import { defaultWeek } from '../schedule/week'
+import { localDate } from '../time'
 import { logIn } from './log-in'
 import { makeOneTimeToken } from './one-time-token'
 import { setUpCompany } from './set-up-company'
@@ -32,7 +34,7 @@ const given = {
   email: 'mia@example.com',
   password: 'a boat without a sail',
 }
-const setUp = (token: string, changes: Partial<typeof given> = {}, seconds = 0) =>
+const setUp = (token: string, changes: Partial<typeof given & { counts_from: string }> = {}, seconds = 0) =>
   setUpCompany(outside(held.db, { now: new Date(Date.now() + seconds * 1000) }), {
     body: { ...given, ...changes, token },
   })
@@ -63,13 +65,23 @@ describe('the setup link', () => {
       { employeeId: null, validFrom: '2000-01-01' },
     ])
     expect(await held.db.select().from(workScheduleVersion)).toMatchObject([
-      { validFrom: '2000-01-01', week: defaultWeek },
+      { validFrom: localDate(new Date(), 'Europe/Berlin'), week: defaultWeek },
     ])
     expect(await held.db.select().from(leaveEntry)).toMatchObject([{ kind: 'grant', minutes: 15 * 480 }])
     const actions = (await held.db.select().from(auditEntry)).map((row) => row.action)
     expect(actions).toEqual(['employee.created', 'company.set_up'])
     const signedIn = await logIn(outside(held.db), { body: { username: given.email, password: given.password } })
     expect(signedIn.user.id).toBe(answer.user.id)
+  })
+
+  test('counts from the day it is told, for whoever was there long before', async () => {
+    await setUp(await makeSetupToken(held.db), { counts_from: '2026-10-05' })
+    const [admin] = await held.db.update(employee).set({ dateJoined: '2011-09-03' }).returning()
+    const session = { sessionId: 'none', sessionKind: 'browser' as const }
+    const actor = { id: admin?.id ?? 0, name: given.name, role: 'admin' as const, ...session }
+    const ctx = { ...outside(held.db, { now: new Date('2026-11-02T12:00:00Z') }), actor }
+    const due = async (month: string) => (await ownMonth(ctx, month)).figures.due_minutes
+    expect([await due('2026-09'), await due('2026-10')]).toEqual([0, 20 * 480])
   })
 
   test('works once, and says that all is done', async () => {

@@ -39,7 +39,10 @@ export default async function SchedulePage({ params }: Props) {
       />
       {editing && <ScheduleForm key={schedule.id} schedule={schedule} week={schedule.week} today={today} />}
       <div className={editing ? 'mt-12' : ''}>
-        <FormPart title="Weeks so far" lead="A day keeps the week that held when it was worked.">
+        <FormPart
+          title="Weeks so far"
+          lead="A day keeps the week that held when it was worked. Before the first of them nobody is due by this schedule."
+        >
           <Versions schedule={schedule} today={today} locale={locale} />
         </FormPart>
         {mayChange && !schedule.is_default && (
