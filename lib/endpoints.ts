@@ -23,6 +23,7 @@ import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
 import { peopleImportEndpoints } from './people-import/endpoints'
 import { onWakeImports } from './people-import/wake'
+import { onAskCount } from './reports/ask-count'
 import { reportEndpoints } from './reports/endpoints'
 import { forgetFigures } from './reports/figure-cache'
 import { scheduleEndpoints } from './schedule/endpoints'
@@ -39,6 +40,7 @@ onEmploymentEnd(async (ctx, employeeId, lastDay) => {
   await forgetFigures(ctx, { employeeIds: [employeeId], from: lastDay })
 })
 onLateDelivery(proposeDeviceTime)
+onAskCount((ctx) => runSoon(ctx, 'monthly_report'))
 onWakeImports((ctx) => runSoon(ctx, 'people_import'))
 onDatesTouched(adjustClosed)
 

@@ -109,9 +109,9 @@ export const monthFigure = pgTable(
       .references(() => employee.id),
     /** The first of the month. */
     month: date().notNull(),
-    /** The last work date that is counted; the last of the month once it is over. */
-    through: date().notNull(),
-    /** When the next work date is over and counts too; null: all do. */
+    /** The last work date that is counted, the last of the month once it is over; null: none is yet. */
+    through: date(),
+    /** When the next work date counts too; null: all do. */
     validUntil: timestamp('valid_until', { withTimezone: true }),
     /** The part of the month that belongs to the employment. */
     employedFrom: date('employed_from').notNull(),

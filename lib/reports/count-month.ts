@@ -17,13 +17,24 @@ export type MonthFacts = Pick<DayGround, 'ground' | 'employed' | 'missedAfterMin
 }
 
 /**
- * `through`: the last date that is counted; null: none is over. `settledAt`: from when on nobody can alter these dates by
- * clocking any more; null: somebody still can. `validUntil`: when the next date is over; null: the month is.
+ * Requests write some time after the instant they read; none lives this long. So a date counts so much later than it is
+ * over: what is counted of it then, nobody can alter by clocking in.
+ */
+export const requestMinutes = 10
+
+/** When dates or shifts that end then count. */
+export function countsFrom(end: Date): Date {
+  return new Date(end.getTime() + requestMinutes * 60_000)
+}
+
+/**
+ * `through`: the last date that is counted; null: none is. `isSettled`: nobody can alter these dates by clocking any more.
+ * `validUntil`: when the next date counts; null: all do.
  */
 export type MonthCount = {
   counted: CountedFigures
   through: LocalDate | null
-  settledAt: Date | null
+  isSettled: boolean
   validUntil: Date | null
 }
 
@@ -37,13 +48,18 @@ export function countMonth(facts: MonthFacts, month: string, now: Date): MonthCo
   const over = datesOver(facts, month, now)
   const dates = running.length === 0 ? over.dates : over.dates.filter((date) => running.every((other) => date < other))
   const through = dates.at(-1) ?? null
-  const isSettled = through !== null && dates.length === over.dates.length && !isOpenEnded(facts, through)
+  const isSettled = dates.length === over.dates.length && !(through && isOpenEnded(facts, through))
   return {
     counted: figuresOf(daysOf({ ...facts, attendances: known }, dates, now)),
     through,
-    settledAt: isSettled ? endOf(employedDay(facts, through)) : null,
-    validUntil: over.nextEnd,
+    isSettled,
+    validUntil: over.next,
   }
+}
+
+/** Before a month has begun anywhere, nobody needs to look at its dates to know that none counts. */
+export function hasBegun(month: string, now: Date): boolean {
+  return localDate(now, 'Pacific/Kiritimati') >= `${month}-01`
 }
 
 /** A clock-in belongs to its shift until that is over, else to the local date. Source: design, "Work date". */
@@ -55,15 +71,15 @@ function endOf(day: ScheduledDay): Date {
 /** No date ends so much later than it began in UTC: a day, a shift of a day, and what zones differ by. */
 const longestDays = 4
 
-function datesOver(facts: MonthFacts, month: string, now: Date): { dates: LocalDate[]; nextEnd: Date | null } {
+function datesOver(facts: MonthFacts, month: string, now: Date): { dates: LocalDate[]; next: Date | null } {
   const surelyOver = addDays(localDate(now, 'UTC'), -longestDays)
   const all = datesOfMonth(month)
   for (const [at, date] of all.entries()) {
     if (date < surelyOver) continue
-    const end = endOf(employedDay(facts, date))
-    if (end > now) return { dates: all.slice(0, at), nextEnd: end }
+    const next = countsFrom(endOf(employedDay(facts, date)))
+    if (next > now) return { dates: all.slice(0, at), next }
   }
-  return { dates: all, nextEnd: null }
+  return { dates: all, next: null }
 }
 
 /** The newest attendance may be clocked out however late that is. */

@@ -11,9 +11,6 @@ import { edgesOf, type Member } from './month-facts'
  * stored, and only if nothing altered them since they were read (`storeCounts`).
  */
 
-/** Requests write some time after the instant they read; none lives this long. */
-export const requestMinutes = 10
-
 /** Whether row `f` of employee `e` holds at `now`; `first` and `last`: the edges of its month. */
 export function holds(now: Date, first: SQL, last: SQL): SQL {
   return sql`(f.employed_from = greatest(e.date_joined, ${first}) and f.employed_to = least(coalesce(e.date_left, ${last}), ${last})
@@ -25,10 +22,9 @@ export type Counted = Member & { count: MonthCount }
 
 /** Stores what nobody alters by clocking any more. Returns how many. */
 export async function storeCounts(ctx: AnyContext, month: string, counts: Counted[]): Promise<number> {
-  const settledBefore = ctx.now.getTime() - requestMinutes * 60_000
   const rows = counts.flatMap(({ id, revision, count, facts: { employed, clocking } }) => {
-    const { counted, through, settledAt, validUntil } = count
-    if (!through || !settledAt || settledAt.getTime() > settledBefore) return []
+    const { counted, through, isSettled, validUntil } = count
+    if (!isSettled) return []
     return [{ id, revision, joined: employed.from, left: employed.to, clocking, through, validUntil, ...counted }]
   })
   if (rows.length === 0) return 0

@@ -326,7 +326,8 @@ describe('how far a month is counted', () => {
   test.each<[string, string | null, string | null]>([
     ['before it begins', through(facts(), new Date('2026-10-31T12:00Z')), null],
     ['on its first day', through(facts(), at('01T23:59')), null],
-    ['at midnight', through(facts(), at('02T00:00')), '2026-11-01'],
+    ['while punches of it are on their way', through(facts(), at('02T00:09')), null],
+    ['soon after midnight', through(facts(), at('02T00:10')), '2026-11-01'],
     ['today does not count', through(facts({ attendances: [...worked, open] }), at('12T16:00')), '2026-11-11'],
     [
       'nor while somebody works into the night',
@@ -334,10 +335,10 @@ describe('how far a month is counted', () => {
       '2026-11-12',
     ],
     ['at its end', through(facts(), at('30T23:59')), '2026-11-29'],
-    ['after it', through(facts(), new Date('2026-12-01T00:00:00+01:00')), '2026-11-30'],
+    ['after it', through(facts(), new Date('2026-12-01T00:10:00+01:00')), '2026-11-30'],
     [
       'a night shift is over in the morning',
-      through(facts({ ground: groundOf(everyDay(shift('22:00', '06:00'))) }), new Date('2026-12-01T05:59:00+01:00')),
+      through(facts({ ground: groundOf(everyDay(shift('22:00', '06:00'))) }), new Date('2026-12-01T06:09:00+01:00')),
       '2026-11-29',
     ],
     [
@@ -356,19 +357,20 @@ describe('how far a month is counted', () => {
     const ground = groundOf(everyDay(shift('22:00', '06:00')))
     const working = facts({ ground, attendances: [attended('2026-11-29 21:50')] })
     expect(through(working, at('30T06:30'))).toBe('2026-11-28')
-    expect(count(working, november, at('30T06:30')).settledAt).toBeNull()
+    expect(count(working, november, at('30T06:30')).isSettled).toBe(false)
     expect(through(working, at('30T10:00'))).toBe('2026-11-29')
   })
 
   test('what can still be clocked out is not settled, however long ago it began', () => {
     const attendances = [...allDays(november, '2026-11-30'), attended('2026-11-30 08:00 – ?')]
-    expect(count(facts({ attendances }), november).settledAt).toBeNull()
+    expect(count(facts({ attendances }), november).isSettled).toBe(false)
     const newestIn = new Date('2026-12-01T07:00Z')
-    expect(count(facts({ attendances, newestIn }), november).settledAt).toEqual(new Date('2026-12-01T00:00:00+01:00'))
+    expect(count(facts({ attendances, newestIn }), november).isSettled).toBe(true)
   })
 
-  test('until the next date is over', () => {
-    expect(count(facts(), november, at('12T16:00')).validUntil).toEqual(at('13T00:00'))
+  test('until the next date counts', () => {
+    expect(count(facts(), november, at('12T16:00')).validUntil).toEqual(at('13T00:10'))
+    expect(count(facts(), november, at('01T16:00'))).toMatchObject({ validUntil: at('02T00:10'), isSettled: true })
     expect(count(facts(), november).validUntil).toBeNull()
   })
 })

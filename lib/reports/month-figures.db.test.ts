@@ -125,6 +125,15 @@ describe('the figures of a month', () => {
     expect(await kept()).toEqual([{ month: november, through: '2026-11-06' }])
   })
 
+  test('of a month of which no day is over are counted once too', async () => {
+    await clockIn(as(ann, at('2026-11-01T08:00')), { note: '' })
+    expect(await figures(november, at('2026-11-01T12:00'))).toMatchObject({ through: null, scheduledMinutes: 0 })
+    expect(await kept()).toEqual([{ month: november, through: null }])
+    await mark()
+    expect((await figures(november, at('2026-11-02T00:09'))).workedMinutes).toBe(77)
+    expect(await figures(november, at('2026-11-02T00:10'))).toMatchObject({ through: '2026-11-01', daysPresent: 1 })
+  })
+
   test('of nobody, and of a month to come', async () => {
     expect(await figuresFor(as(admin), [], october)).toEqual(new Map())
     expect(await figuresFor(as(admin), [2_000_000_000], october)).toEqual(new Map())
@@ -166,8 +175,8 @@ describe('nothing is kept that clocking can still alter', () => {
 
   test('the last minutes: whoever read the clock before may still write', async () => {
     const before = as(ann, at('2026-10-31T23:59'))
-    expect(await figures(october, at('2026-11-01T00:05'))).toMatchObject({ through: '2026-10-31', workedMinutes: 0 })
-    expect(await kept()).toEqual([])
+    expect(await figures(october, at('2026-11-01T00:05'))).toMatchObject({ through: '2026-10-30', workedMinutes: 0 })
+    expect(await kept()).toEqual([{ month: october, through: '2026-10-30' }])
     const { id } = await clockIn(before, { note: '' })
     await clockOut(as(ann, at('2026-11-01T01:00')), id, { note: '' })
     expect((await figures(october, at('2026-11-01T02:00'))).workedMinutes).toBe(61)

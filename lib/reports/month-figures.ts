@@ -2,7 +2,7 @@ import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { annualLeave } from '../ledger'
 import type { LocalDate } from '../time'
-import { countMonth } from './count-month'
+import { countMonth, hasBegun } from './count-month'
 import { holds, storeCounts } from './figure-cache'
 import { type CountedFigures, type Figures, noFigures } from './figures'
 import { edgesOf, monthFacts } from './month-facts'
@@ -29,6 +29,7 @@ export async function figuresFor(
   const missing: Row[] = []
   for (const row of await readRows(ctx, employeeIds, month)) {
     if (row.counted) found.set(row.id, asFigures(row, row.counted, row.through))
+    else if (!hasBegun(month, ctx.now)) found.set(row.id, asFigures(row, noFigures, null))
     else missing.push(row)
   }
   for (let at = 0; at < missing.length; at += countedAtOnce) {

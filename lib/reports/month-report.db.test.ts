@@ -57,6 +57,24 @@ beforeEach(async () => {
 })
 
 describe('the report of a month', () => {
+  test('of more people than a request counts begins with those on the page, and has the job count the others', async () => {
+    const query = { sort: '-overtime_minutes', page_size: '2' }
+    const whole = await report({ sort: 'name', page_size: '2' })
+    await database.db.execute(sql`delete from month_figure`)
+    const first = reportList.parse(await monthReport(as(admin), reportQuery.parse(query), { atMost: 1 }))
+    // One was counted on the way, and two are on the page, in the order of names.
+    expect(first.pending).toBe(2)
+    expect(first.results).toEqual(whole.results)
+    expect(first.totals).toMatchObject({ people: 5, balance_minutes: whole.totals.balance_minutes })
+    expect(first.totals.due_minutes).toBeLessThan(whole.totals.due_minutes)
+    const asked = await database.db.execute(sql`select job, state from job_run`)
+    expect([...asked]).toEqual([{ job: 'monthly_report', state: 'waiting' }])
+    // Each request counts some more.
+    for (const pending of [1, 1, 0])
+      expect((await monthReport(as(admin), reportQuery.parse(query), { atMost: 1 })).pending).toBe(pending)
+    expect((await monthReport(as(admin), reportQuery.parse({}), { atMost: 1 })).totals).toEqual(whole.totals)
+  })
+
   test('is of the last one that is over, of everybody who worked here then', async () => {
     const { month, count, results, state, leave_types } = await report()
     expect({ month, count, state }).toEqual({ month: '2026-10', count: 5, state: 'provisional' })
@@ -223,6 +241,17 @@ describe('twelve months', () => {
       expect((await report({ month })).totals).toMatchObject(sums)
     }
     expect(await trend({ month: '2026-11' })).toEqual(months)
+  })
+
+  test('more than a request counts are pending, and the job is asked', async () => {
+    await database.db.execute(sql`delete from job_run`)
+    const few = async (atMost: number) =>
+      (await monthTrend(as(admin), trendQuery.parse({ month: '2026-11' }), { atMost })).results
+    expect((await few(4)).map(({ pending }) => pending)).toEqual(Array(12).fill(true))
+    expect(await database.db.$count(sql`job_run`)).toBe(1)
+    // All of November, which has four, and one of October.
+    expect((await few(1)).map(({ pending }) => pending)).toEqual([...Array(11).fill(true), false])
+    expect((await few(1000)).some(({ pending }) => pending)).toBe(false)
   })
 
   test('nobody was there', async () => {

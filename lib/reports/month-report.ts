@@ -4,46 +4,57 @@ import { pageOf } from '../endpoint'
 import { AppError } from '../errors'
 import { readerOf } from '../notifications/readers'
 import { formatInstant } from '../time'
+import { askCount } from './ask-count'
 import { lastMonthOver } from './last-month'
-import { prepareReport, type ReportScope, reportGround, rowsOf, type StoredReportRow } from './report-rows'
+import { prepareReport, type ReportScope, reportPage, type StoredReportRow } from './report-rows'
 import { reportTotals } from './report-totals'
 import type { ReportList, ReportQuery, ReportRow, TotalsAnswer } from './schema'
 
-/** A page of the month of everybody the actor manages, with what all of them come to; the last month that is over unless one is named. */
-export async function monthReport(ctx: Context, query: ReportQuery): Promise<ReportList> {
+/** Employees' months that a request counts on its way: a second or so. */
+const countedPerRequest = 2_000
+
+/**
+ * A page of the month of everybody the actor manages, with what all of them come to; the last month that is over unless one
+ * is named. Of more than `atMost` that are not counted yet, the others are `pending`, and the job counts them.
+ */
+export async function monthReport(
+  ctx: Context,
+  query: ReportQuery,
+  { atMost = countedPerRequest } = {},
+): Promise<ReportList> {
   const month = query.month ?? (await lastMonthOver(ctx))
   const { page, page_size, sort, ...filters } = query
-  return readReport(ctx, { ...filters, month }, { page, page_size, sort, asked: query })
+  return readReport(ctx, { ...filters, month }, { page, page_size, sort, asked: query, atMost })
 }
 
 /** The actor's own month, in the same form. */
 export async function ownReport(ctx: Context, query: { month?: string }): Promise<ReportRow> {
   const month = query.month ?? (await lastMonthOver(ctx))
   const page = { page: 1, page_size: 1, sort: 'name' as const }
-  const { results } = await readReport(ctx, { month, own: true }, { ...page, asked: page })
+  const { results } = await readReport(ctx, { month, own: true }, { ...page, asked: page, atMost: 1 })
   if (results[0]) return results[0]
   throw new AppError('not_found', 'You did not work here in that month.')
 }
 
 type Page = Pick<ReportQuery, 'page' | 'page_size' | 'sort'> & {
   asked: Parameters<typeof pageOf>[1]
+  atMost: number
 }
 
 /** Rows and totals are of one moment. */
 async function readReport(
   ctx: Context,
   scope: ReportScope,
-  { page, page_size, sort, asked }: Page,
+  { page, page_size, sort, asked, atMost }: Page,
 ): Promise<ReportList> {
-  await prepareReport(ctx, scope)
+  await prepareReport(ctx, scope, { atMost })
   const { zone } = await readerOf(ctx, ctx.actor.id)
-  return ctx.db.transaction(
+  const report = await ctx.db.transaction(
     async (tx) => {
-      const ground = await reportGround({ ...ctx, db: tx }, scope)
+      const wanted = { sort, limit: page_size, offset: (page - 1) * page_size, atMost }
+      const { ground, rows: query } = await reportPage({ ...ctx, db: tx }, scope, wanted)
       const totals = await reportTotals({ ...ctx, db: tx }, ground)
-      const rows = (await tx.execute(
-        sql`${rowsOf(ground, sort)} limit ${page_size} offset ${(page - 1) * page_size}`,
-      )) as unknown as StoredReportRow[]
+      const rows = (await tx.execute(query)) as unknown as StoredReportRow[]
       const leaveTypes = (await tx.execute(sql`select id, name from leave_type order by id`)) as unknown as {
         id: number
         name: string
@@ -53,6 +64,7 @@ async function readReport(
         ...pageOf('/manager/reports/monthly', asked, { count: totals.all.people, results }),
         month: scope.month,
         state: stateOf(totals.all),
+        pending: ground.pending,
         totals: totals.all,
         departments: totals.departments,
         leave_types: leaveTypes.filter(({ id }) => String(id) in totals.all.leave_by_type || isAdjusted(results, id)),
@@ -60,6 +72,8 @@ async function readReport(
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
+  if (report.pending > 0) await askCount(ctx)
+  return report
 }
 
 /** A row of `reportRows` as the API gives it; instants in `zone`. */

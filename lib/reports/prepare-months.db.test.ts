@@ -64,7 +64,7 @@ const result = async () => {
   return row
 }
 
-test('tells admins and managers of reports once the month is over, and counts it with the twelve before', async () => {
+test('tells admins and managers of reports once the month is over, and counts it with those beside it', async () => {
   await run('2026-10-31T22:45:00Z')
   expect(await told()).toEqual(['monthly_report:2026-09 Ada', 'monthly_report:2026-09 Lea'])
   await run('2026-10-31T23:00:00Z')
@@ -74,10 +74,13 @@ test('tells admins and managers of reports once the month is over, and counts it
   expect((await told()).slice(2)).toEqual(all)
   expect(await result()).toEqual({ state: 'done', result: { counted: 4, told: 2 } })
   const kept = await months()
-  expect(Object.keys(kept)).toHaveLength(14)
-  expect([kept['2025-10'], kept['2026-05'], kept['2026-10']]).toEqual([5, 5, 4])
+  expect(Object.keys(kept)).toHaveLength(15)
+  expect([kept['2025-10'], kept['2026-05'], kept['2026-10'], kept['2026-11']]).toEqual([5, 5, 4, 4])
   await run('2026-10-31T23:30:00Z')
   expect(await result()).toEqual({ state: 'done', result: { counted: 0, told: 0 } })
+  // The first day of November counts once it is over.
+  await run('2026-11-01T23:15:00Z')
+  expect(await result()).toEqual({ state: 'done', result: { counted: 4, told: 0 } })
   await makeEmployee(db, { name: 'Mia', role: 'admin' })
   await run('2026-11-10T12:00:00Z')
   expect((await told()).slice(2)).toEqual(all)
@@ -123,9 +126,10 @@ test('what was deleted is counted again, what cannot be kept yet is not told as 
   await run('2026-11-02T06:15:00Z')
   expect(await result()).toMatchObject({ result: { counted: 0 } })
   await clockOut(at('2026-11-02T06:20:00Z'), id, { note: '' })
+  // Hers of October and of November, and everybody's of August.
   await db.execute(sql`delete from month_figure where month = '2026-08-01'`)
   await run('2026-11-02T06:30:00Z')
-  expect(await result()).toMatchObject({ result: { counted: 1 + 4 } })
+  expect(await result()).toMatchObject({ result: { counted: 1 + 1 + 4 } })
 })
 
 test('a run that is stopped is put back, and goes on', async () => {

@@ -4,11 +4,14 @@ import type { AnyContext } from '../context'
 import { notify } from '../notifications/notify'
 import { addDays, instantAt, localDate } from '../time'
 import { inTransaction } from '../transaction'
-import { holds, requestMinutes } from './figure-cache'
+import { requestMinutes } from './count-month'
+import { holds } from './figure-cache'
 import { monthBefore, monthsUpTo } from './last-month'
 import { edgesOf } from './month-facts'
 import { countAndKeep, countedAtOnce } from './month-figures'
 
+/** Where the day begins first. */
+const firstZone = 'Pacific/Kiritimati'
 const lookedForAtOnce = 5_000
 
 /** The month that is over, and the twelve before it that its trend is compared with. */
@@ -16,7 +19,7 @@ const monthsKept = 13
 
 /**
  * Counts the last month that is over everywhere, tells managers and admins that its report is ready, and counts what is
- * missing of the twelve before. Run again it finds nothing to do: what is counted is kept, and nobody is told twice.
+ * missing of the one that runs and of the twelve before. Run again it finds nothing to do: what is counted is kept, and nobody is told twice.
  */
 export async function prepareMonths(
   ctx: AnyContext,
@@ -25,16 +28,27 @@ export async function prepareMonths(
   const month = await lastMonthOverEverywhere(ctx)
   let counted = await countMissing(ctx, month, signal)
   const told = signal.aborted ? 0 : await tellReady(ctx, month)
-  for (const before of monthsUpTo(monthBefore(`${month}-01`), monthsKept - 1).reverse()) {
-    counted += await countMissing(ctx, before, signal)
+  for (const other of [
+    ...begunAfter(month, ctx.now),
+    ...monthsUpTo(monthBefore(`${month}-01`), monthsKept - 1).reverse(),
+  ]) {
+    counted += await countMissing(ctx, other, signal)
   }
   signal.throwIfAborted()
   return { counted, told }
 }
 
+/** What runs, and what is over for some; the latest first. */
+function begunAfter(month: string, now: Date): string[] {
+  const present = localDate(now, firstZone).slice(0, 7)
+  return monthsUpTo(present, 2)
+    .filter((one) => one > month)
+    .reverse()
+}
+
 /** The month in which it is everywhere no longer possible to clock in: its last date and its last shift are over. */
 async function lastMonthOverEverywhere(ctx: AnyContext): Promise<string> {
-  const candidate = monthBefore(localDate(ctx.now, 'Pacific/Kiritimati'))
+  const candidate = monthBefore(localDate(ctx.now, firstZone))
   return (await isOver(ctx, candidate)) ? candidate : monthBefore(`${candidate}-01`)
 }
 

@@ -19,6 +19,7 @@ import { decideLeave } from '../leave/decide-leave'
 import { requestLeave } from '../leave/request-leave'
 import { decisionBody, leaveBody } from '../leave/schema'
 import { figuresFor } from './month-figures'
+import { type Chance, chanceOf } from './testing/chance'
 import { datesOf, recompute } from './testing/recompute'
 import { seconds, wallClock } from './testing/wall-clock'
 
@@ -66,18 +67,6 @@ async function agree(seed: number, month: string): Promise<void> {
     await raw.end()
     await database.close()
   }
-}
-
-type Chance = { below: (limit: number) => number; happens: (percent: number) => boolean }
-
-/** A linear congruential generator (Numerical Recipes): the same company for the same seed. */
-function chanceOf(seed: number): Chance {
-  let state = seed
-  const below = (limit: number) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * limit)
-  }
-  return { below, happens: (percent) => below(100) < percent }
 }
 
 async function live(db: Database, chance: Chance, month: string) {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context'
 import { nameMatches } from '../leave/team'
-import { countMonth } from './count-month'
+import { countMonth, hasBegun } from './count-month'
 import { holds } from './figure-cache'
 import { noFigures } from './figures'
 import { edgesOf, monthFacts } from './month-facts'
@@ -20,9 +20,10 @@ export type StoredReportRow = Omit<ReportRow, 'closed_at' | 'adjustments'> & {
 
 /**
  * The tables and the columns that a report is made of: employee `e`, their closed month `mc`, its figures `k`, else what is
- * kept of their month `f`, else what was counted just now `n`.
+ * kept of their month `f`, else what was counted just now `n`. `pending`: of so many there is neither.
  */
 export type ReportGround = {
+  pending: number
   month: string
   from: SQL
   columns: Record<keyof StoredReportRow, SQL>
@@ -32,10 +33,15 @@ export type ReportGround = {
 
 /**
  * Counts whoever was not counted yet and keeps what stays, so that `reportRows` has little left to count. Not in the
- * transaction that reads the report: what is kept must outlive it.
+ * transaction that reads the report: what is kept must outlive it. `atMost`: so many; the job begins with the others.
  */
-export async function prepareReport(ctx: Context, scope: ReportScope): Promise<void> {
-  const ids = await uncounted(ctx, scope)
+export async function prepareReport(
+  ctx: Context,
+  scope: ReportScope,
+  { atMost = Number.POSITIVE_INFINITY } = {},
+): Promise<void> {
+  if (!hasBegun(scope.month, ctx.now)) return
+  const ids = (await uncounted(ctx, scope)).slice(-atMost)
   for (let at = 0; at < ids.length; at += countedAtOnce) {
     await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), scope.month)
   }
@@ -53,26 +59,58 @@ export function rowsOf({ from, columns }: ReportGround, sort: ReportQuery['sort'
 
 /** Reads what is not kept, and counts it. */
 export async function reportGround(ctx: Context, scope: ReportScope): Promise<ReportGround> {
+  return groundOf(ctx, scope, await countNow(ctx, scope, await uncounted(ctx, scope)))
+}
+
+export type ReportPage = { sort: ReportQuery['sort']; limit: number; offset: number; atMost: number }
+
+/**
+ * The same for a page, with its rows as a statement. Where more than `atMost` are not counted yet, only those on it are,
+ * and nobody is ordered by figures that the others lack.
+ */
+export async function reportPage(
+  ctx: Context,
+  scope: ReportScope,
+  { sort, limit, offset, atMost }: ReportPage,
+): Promise<{ ground: ReportGround; rows: SQL }> {
   const ids = await uncounted(ctx, scope)
+  const cut = sql`limit ${limit} offset ${offset}`
+  if (ids.length <= atMost) {
+    const ground = groundOf(ctx, scope, await countNow(ctx, scope, ids))
+    return { ground, rows: sql`${rowsOf(ground, sort)} ${cut}` }
+  }
+  const order = isCounted(sort) ? 'name' : sort
+  const { from, columns } = groundOf(ctx, scope, [])
+  const page = await idsOf(ctx, sql`select e.id ${from} order by ${orderOf(columns, order)} ${cut}`)
+  const some = ids.filter((id) => page.includes(id))
+  const ground = { ...groundOf(ctx, scope, await countNow(ctx, scope, some)), pending: ids.length - some.length }
+  return { ground, rows: sql`${rowsOf(ground, order)} ${cut}` }
+}
+
+function isCounted(sort: ReportQuery['sort']): boolean {
+  return counts.some((key) => snakeCase(key) === sort.replace(/^-/, ''))
+}
+
+async function countNow(ctx: Context, { month }: ReportScope, ids: number[]): Promise<object[]> {
+  if (!hasBegun(month, ctx.now)) return ids.map((id) => ({ id, through: null, ...noFigures }))
   const counted: object[] = []
   for (let at = 0; at < ids.length; at += countedAtOnce) {
-    const members = await monthFacts(ctx, ids.slice(at, at + countedAtOnce), scope.month)
+    const members = await monthFacts(ctx, ids.slice(at, at + countedAtOnce), month)
     for (const { id, facts } of members) {
-      const count = countMonth(facts, scope.month, ctx.now)
-      counted.push({ id, through: count.through, ...count.counted })
+      const { through, counted: figures } = countMonth(facts, month, ctx.now)
+      counted.push({ id, through, ...figures })
     }
   }
-  return groundOf(ctx, scope, counted)
+  return counted
 }
 
 async function uncounted(ctx: Context, scope: ReportScope): Promise<number[]> {
   const { from } = groundOf(ctx, scope, [])
-  const rows = (await ctx.db.execute(
-    sql`select e.id ${from} and mc.employee_id is null and f.employee_id is null order by e.id`,
-  )) as unknown as {
-    id: number
-  }[]
-  return rows.map(({ id }) => id)
+  return idsOf(ctx, sql`select e.id ${from} and mc.employee_id is null and f.employee_id is null order by e.id`)
+}
+
+async function idsOf(ctx: Context, query: SQL): Promise<number[]> {
+  return ((await ctx.db.execute(query)) as unknown as { id: number }[]).map(({ id }) => id)
 }
 
 const counts = Object.keys(noFigures) as (keyof typeof noFigures)[]
@@ -87,12 +125,7 @@ function groundOf(ctx: Context, scope: ReportScope, counted: object[]): ReportGr
     left join month_figure f on f.employee_id = e.id and f.month = ${first} and ${holds(ctx.now, first, last)} and mc.employee_id is null
     left join jsonb_to_recordset(${JSON.stringify(counted)}::jsonb) as n(id int, through date, ${recorded(counts)}) on n.id = e.id
     where ${inScope(ctx, scope)}`
-  return {
-    from,
-    columns: columnsOf(scope.month),
-    month: scope.month,
-    closed,
-  }
+  return { pending: 0, from, columns: columnsOf(scope.month), month: scope.month, closed }
 }
 
 /** Whoever worked here in the month, and whoever has something of it: closed, or an adjustment that counts in it. */

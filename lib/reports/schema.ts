@@ -151,6 +151,9 @@ export type TotalsAnswer = z.output<typeof totalsAnswer>
 export const reportList = listOf(reportRow).extend({
   month: z.string(),
   state: z.enum([...monthStates, 'partly_closed']),
+  pending: z
+    .int()
+    .describe('Above 0: so many are still being counted; totals lack them, and no figure orders the rows. Ask again'),
   totals: totalsAnswer,
   departments: z.array(totalsAnswer.extend({ department: z.string() })),
   leave_types: z.array(z.object({ id: z.int(), name: z.string() })).describe('Of `leave_by_type`'),

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context } from '../context'
+import { askCount } from './ask-count'
+import { hasBegun } from './count-month'
 import { holds } from './figure-cache'
 import { type CountedFigures, noFigures } from './figures'
 import { lastMonthOver, monthsUpTo } from './last-month'
@@ -8,20 +10,26 @@ import { peopleOf } from './report-rows'
 import { snakeCase, type TrendMonth, type TrendQuery } from './schema'
 
 const monthsShown = 12
-/** Employees' months that one request counts; what is left is `pending`, and counted by the next. */
-const countedPerRequest = 2_000
+/** Employees' months that one request counts; what is left is `pending`, and counted by the job or by the next. */
+const countedPerRequest = 300
 
 /** Twelve months of everybody the actor manages, up to the asked one, oldest first. */
-export async function monthTrend(ctx: Context, query: TrendQuery): Promise<{ results: TrendMonth[] }> {
+export async function monthTrend(
+  ctx: Context,
+  query: TrendQuery,
+  { atMost = countedPerRequest } = {},
+): Promise<{ results: TrendMonth[] }> {
   const month = query.month ?? (await lastMonthOver(ctx))
   const sums = await readSums(ctx, query, monthsUpTo(month, monthsShown))
-  let left = countedPerRequest
+  let left = atMost
   const results: TrendMonth[] = []
   for (const { uncounted, ...sum } of sums.reverse()) {
-    const ids = uncounted.slice(0, left)
+    const toCount = hasBegun(sum.month, ctx.now) ? uncounted : []
+    const ids = toCount.slice(0, left)
     left -= ids.length
-    results.unshift(await withCounted(ctx, { ...sum, pending: ids.length < uncounted.length }, ids))
+    results.unshift(await withCounted(ctx, { ...sum, pending: ids.length < toCount.length }, ids))
   }
+  if (results.some(({ pending }) => pending)) await askCount(ctx)
   return { results }
 }
 

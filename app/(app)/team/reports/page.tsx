@@ -3,6 +3,7 @@ import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { StripInk } from '@/components/day/strip-ink'
 import { RefreshOn } from '@/components/live/refresh-on'
+import { CountOn } from '@/components/reports/count-on'
 import { ExportLinks } from '@/components/reports/export-links'
 import { MonthStamp } from '@/components/reports/month-stamp'
 import { MonthSteps } from '@/components/reports/month-steps'
@@ -15,7 +16,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Pagination } from '@/components/ui/pagination'
-import { formatMonth } from '@/lib/format'
+import { formatCount, formatMonth } from '@/lib/format'
 import { mayListEmployees } from '@/lib/people/policy'
 import { companyZone, listDepartments } from '@/lib/people/queries'
 import { monthBefore } from '@/lib/reports/last-month'
@@ -75,6 +76,13 @@ export default async function ReportsPage({ searchParams }: Props) {
       <ReportFilter view={view} departments={departments} />
       {report.results.length > 0 && !future ? (
         <>
+          {report.pending > 0 && (
+            <p role="status" className="mb-4 text-14 text-faded">
+              {formatCount(report.pending, 'month')} {report.pending === 1 ? 'is' : 'are'} still being counted. The
+              totals lack them, and nobody is in the order of figures until then.
+              <CountOn asked={ctx.now.toISOString()} />
+            </p>
+          )}
           <StatementTable label={`Report of ${title}`} report={report} view={view} locale={locale} />
           <Pagination
             page={view.page}

@@ -1,0 +1,1 @@
+ALTER TABLE "month_figure" ALTER COLUMN "through" DROP NOT NULL;
