@@ -139,6 +139,61 @@ test('what changes is told with before and after, and only that is written', asy
   expect(act).toMatchObject({ employeeId: bo.id, actorId: admin.id, before: { department: 'Old', manager: null } })
 })
 
+test('whom a file changes can clock in until it is written: only its last moment holds them', async () => {
+  const other = await makeCompanyThings()
+  const bo = await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com' })
+  const file = csv(
+    'email,department,schedule,time zone,holiday calendar,start date',
+    'bo@example.com,New,Nights,Asia/Tokyo,Japan,2021-02-01',
+  )
+  const { id, fingerprint } = await check(file)
+  expect((await call('POST', `${path}${id}/apply/`, { fingerprint })).status).toBe(202)
+  const owner = ownerOf()
+  const job = await owner.begin(async (tx) => {
+    await tx`lock table audit_entry in share mode`
+    const running = runJob()
+    while ((await waiting(tx)) === 0) await tx`select pg_sleep(0.02)`
+    const bos = await callerFor(database.db, bo)
+    expect((await bos('POST', '/notification/clock-in/')).status).toBe(201)
+    return { running }
+  })
+  expect(await job.running).toMatchObject({ applied: 1 })
+  await owner.end()
+  expect((await call('GET', `/manager/${bo.id}/`)).json).toMatchObject({
+    ...{ department: 'New', schedule: other.schedule, time_zone: 'Asia/Tokyo' },
+    ...{ holiday_calendar: other.calendar, date_joined: '2021-02-01' },
+  })
+  const [act] = await database.db.select().from(auditEntry).where(sql`action = 'employee.changed'`)
+  expect(act).toMatchObject({
+    before: { department: '', schedule: null, time_zone: null, holiday_calendar: null, date_joined: '2020-01-01' },
+    after: {
+      ...{ department: 'New', schedule: other.schedule, time_zone: 'Asia/Tokyo' },
+      ...{ holiday_calendar: other.calendar, date_joined: '2021-02-01' },
+    },
+  })
+  const [day] = await database.db.execute(sql`select time_zone from attendance where employee_id = ${bo.id}`)
+  expect(day).toEqual({ time_zone: 'Asia/Tokyo' })
+})
+
+/** A schedule 'Nights' and a calendar 'Japan'. */
+async function makeCompanyThings(): Promise<{ schedule: number; calendar: number }> {
+  const [made] = await database.db.execute<{ schedule: number; calendar: number }>(sql`
+    with s as (insert into work_schedule (name) values ('Nights') returning id),
+      v as (insert into work_schedule_version (schedule_id, valid_from, week) select s.id, '2000-01-01', week
+        from s, work_schedule_version),
+      c as (insert into holiday_calendar (name) values ('Japan') returning id)
+    select s.id as schedule, c.id as calendar from s, c`)
+  if (!made) throw new Error('Nothing was made')
+  return made
+}
+
+/** How many wait for a lock in this database. */
+async function waiting(tx: postgres.TransactionSql): Promise<number> {
+  const rows = await tx`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  return rows.length
+}
+
 test('every problem is told with row, column and value, and nothing can be applied while there is one', async () => {
   await makeEmployee(database.db, { name: 'Taken', email: 'taken@example.com', username: 'taken' })
   await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com', employeeNumber: '7' })

@@ -14,6 +14,8 @@ import type { Node } from './plan-lines'
 import type { Tell } from './progress'
 
 const atOnce = 250
+/** Of those who are there: they are held meanwhile. */
+const openedAtOnce = 1_000
 
 /** `reason`: what the admin said, if anything; `origin`: where it came from, for openings. */
 type With = { reason: string; origin: string; tell: Tell }
@@ -40,17 +42,8 @@ export async function writePlan(ctx: Context, rows: PlannedRow[], { reason, orig
     tell(at + some.length)
     await breathe()
   }
-  const inOrder = changing.sort((a, b) => (a.employeeId ?? 0) - (b.employeeId ?? 0))
-  for (let at = 0; at < inOrder.length; at += atOnce) {
-    const some = inOrder.slice(at, at + atOnce)
-    await changeSome(
-      ctx,
-      some.map((row) => ({ row, id: row.employeeId ?? 0, manager: idOf(row.manager) })),
-      on,
-    )
-    tell(coming.length + at + some.length)
-    await breathe()
-  }
+  const placed = changing.map((row) => ({ row, id: row.employeeId ?? 0, manager: idOf(row.manager) }))
+  await changeThem(ctx, placed, { ...on, tell: (done: number) => tell(coming.length + done) })
   return reserved
 }
 
@@ -102,18 +95,22 @@ function wholeOf({ row: { values }, id, manager }: Placed): WholeEmployee {
   }
 }
 
-async function changeSome(ctx: Context, some: Placed[], { today, reason, origin }: On): Promise<void> {
-  await changeEmployees(
-    ctx,
-    some.map(({ row: { values }, id, manager }) => {
-      const { opening_balance: _, date_left: __, manager: ___, ...changes } = values
-      return { id, changes: { ...changes, ...(manager !== null && { manager }) } }
-    }),
-    reason || undefined,
-  )
-  const openings = openingsOf(some, today)
-  const ids = openings.map(({ employeeId }) => employeeId)
-  if (ids.length > 0) await withLedger(ctx, ids, (ctx) => postOpenings(ctx, openings, reason || origin))
+async function changeThem(
+  ctx: Context,
+  placed: Placed[],
+  { today, reason, origin, tell }: On & { tell: (done: number) => void },
+) {
+  const wanted = placed.map(({ row: { values }, id, manager }) => {
+    const { opening_balance: _, date_left: __, manager: ___, ...changes } = values
+    return { id, changes: { ...changes, ...(manager !== null && { manager }) } }
+  })
+  await changeEmployees(ctx, wanted, { reason: reason || undefined, tell })
+  const openings = openingsOf(placed, today).sort((a, b) => a.employeeId - b.employeeId)
+  for (let at = 0; at < openings.length; at += openedAtOnce) {
+    const some = openings.slice(at, at + openedAtOnce)
+    const ids = some.map(({ employeeId }) => employeeId)
+    await withLedger(ctx, ids, (ctx) => postOpenings(ctx, some, reason || origin))
+  }
 }
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {

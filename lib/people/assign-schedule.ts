@@ -64,8 +64,16 @@ export async function setSchedule(ctx: AnyContext, employeeId: number, schedule:
 export type ScheduleOf = { employeeId: number; schedule: number | null; validFrom: LocalDate }
 
 /** The same for many people, each once; the caller has checked the schedules too. */
-export async function setSchedules(ctx: AnyContext, choices: ScheduleOf[], reason?: string) {
-  const assigned = await ctx.db
+export async function setSchedules(ctx: AnyContext, choices: ScheduleOf[]) {
+  const assigned = await writeSchedules(ctx, choices)
+  const ids = choices.map(({ employeeId }) => employeeId)
+  await groundChanged(ctx, { employeeIds: ids, from: earliest(choices) }, { cause: 'schedule' })
+  return assigned
+}
+
+/** The rows alone: the caller calls `groundChanged` afterwards, once the employees are held. */
+export async function writeSchedules(ctx: AnyContext, choices: ScheduleOf[]) {
+  return ctx.db
     .insert(scheduleAssignment)
     .values(choices.map(({ schedule, ...choice }) => ({ ...choice, scheduleId: schedule })))
     .onConflictDoUpdate({
@@ -73,9 +81,6 @@ export async function setSchedules(ctx: AnyContext, choices: ScheduleOf[], reaso
       set: { scheduleId: sql`excluded.schedule_id` },
     })
     .returning()
-  const ids = choices.map(({ employeeId }) => employeeId)
-  await groundChanged(ctx, { employeeIds: ids, from: earliest(choices) }, { cause: 'schedule', reason })
-  return assigned
 }
 
 /** The first of the days from which something holds. */

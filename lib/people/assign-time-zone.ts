@@ -23,7 +23,14 @@ export async function setTimeZone(
 export type ZoneOf = { employeeId: number; timeZone: string | null; validFrom: LocalDate }
 
 /** The same for many people, each once. */
-export async function setTimeZones(ctx: AnyContext, choices: ZoneOf[], reason?: string): Promise<void> {
+export async function setTimeZones(ctx: AnyContext, choices: ZoneOf[]): Promise<void> {
+  const from = await writeTimeZones(ctx, choices)
+  const ids = choices.map(({ employeeId }) => employeeId)
+  await groundChanged(ctx, { employeeIds: ids, from }, { cause: 'time_zone' })
+}
+
+/** The rows alone: the caller calls `groundChanged` from the returned date on, once the employees are held. */
+export async function writeTimeZones(ctx: AnyContext, choices: ZoneOf[]): Promise<LocalDate> {
   const assigned = (await ctx.db.execute(sql`
     insert into zone_assignment (employee_id, valid_from, time_zone)
     select n."employeeId", greatest(n."validFrom", (
@@ -31,6 +38,5 @@ export async function setTimeZones(ctx: AnyContext, choices: ZoneOf[], reason?: 
     from jsonb_to_recordset(${JSON.stringify(choices)}::jsonb) as n("employeeId" int, "timeZone" text, "validFrom" date)
     on conflict (employee_id, valid_from) do update set time_zone = excluded.time_zone
     returning valid_from as "validFrom"`)) as unknown as { validFrom: LocalDate }[]
-  const ids = choices.map(({ employeeId }) => employeeId)
-  await groundChanged(ctx, { employeeIds: ids, from: earliest(assigned) }, { cause: 'time_zone', reason })
+  return earliest(assigned)
 }

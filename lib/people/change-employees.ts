@@ -1,12 +1,12 @@
-import { inArray, sql } from 'drizzle-orm'
-import { employee } from '@/db/schema'
+import { sql } from 'drizzle-orm'
 import { writeAudits } from '../audit/write-audit'
+import { type Breathe, breather } from '../breathe'
 import type { Context } from '../context'
 import { groundChanged } from '../ground-change'
-import { localDate } from '../time'
-import { setHolidayCalendar } from './assign-holiday-calendar'
-import { setSchedules } from './assign-schedule'
-import { setTimeZones } from './assign-time-zone'
+import { type LocalDate, localDate } from '../time'
+import { checkHolidayCalendar, firstHolidayOf } from './assign-holiday-calendar'
+import { writeSchedules } from './assign-schedule'
+import { writeTimeZones } from './assign-time-zone'
 import { asTakenProblem } from './problems'
 import { companyZone, readEmployees } from './queries'
 import { moveReportsUp } from './reporting-lines'
@@ -21,76 +21,143 @@ export type ChangeOf = {
     holiday_calendar?: number
   }
 }
+/** `reason`: for closed months that it alters. `tell`: how many are worked out. */
+type With = { reason: string | undefined; tell: (done: number) => void }
+/** What moved, for whom, and from which date on. */
+type Move = { cause: 'date_joined' | 'time_zone' | 'schedule' | 'holiday_calendar'; ids: number[]; from: LocalDate }
+type One = ChangeOf & { before: EmployeeAnswer }
+
+const readAtOnce = 250
+const writtenAtOnce = 1_000
 
 /**
  * Changes many employees at once, with their audit rows, in the caller's transaction; who may do it, and whether it fits,
- * is the caller's to check, under the lock on the reporting lines. In the order of their ids, so that two never wait for each other.
- * `reason`: for closed months that it alters.
+ * is the caller's to check, under the lock on the reporting lines. Whoever is held cannot clock in: so what needs nobody
+ * held comes first, and they are held at the end, in the order of their ids, so that two never wait for each other.
  */
-export async function changeEmployees(ctx: Context, wanted: ChangeOf[], reason?: string): Promise<void> {
+export async function changeEmployees(ctx: Context, wanted: ChangeOf[], { reason, tell }: With): Promise<void> {
   const all = [...wanted].sort((a, b) => a.id - b.id)
-  const ids = all.map(({ id }) => id)
-  await ctx.db
-    .select({ id: employee.id })
-    .from(employee)
-    .where(inArray(employee.id, ids))
-    .orderBy(employee.id)
-    .for('no key update')
-  const before = await readEmployees(ctx, ids)
-  await writeColumns(ctx, all).catch(asTakenProblem)
+  const breathe = breather()
+  const moves: Move[] = []
+  for (let at = 0; at < all.length; at += readAtOnce) {
+    const some = await withBefore(ctx, all.slice(at, at + readAtOnce))
+    moves.push(...(await prepare(ctx, some)))
+    tell(at + some.length)
+    await breathe()
+  }
+  await inBatches(all, breathe, (some) => writeColumns(ctx, some))
   for (const { id, changes } of all) if (changes.role === 'employee') await moveReportsUp(ctx, id)
-  await moveGround(ctx, all, { before, reason })
-  const after = await readEmployees(ctx, ids)
+  for (const { cause, ids, from } of together(moves)) {
+    await inBatches(ids, breathe, (employeeIds) => groundChanged(ctx, { employeeIds, from }, { cause, reason }))
+  }
+}
+
+async function inBatches<T>(all: T[], breathe: Breathe, act: (some: T[]) => Promise<void>): Promise<void> {
+  for (let at = 0; at < all.length; at += writtenAtOnce) {
+    await act(all.slice(at, at + writtenAtOnce))
+    await breathe()
+  }
+}
+
+async function withBefore(ctx: Context, some: ChangeOf[]): Promise<One[]> {
+  const before = await readEmployees(
+    ctx,
+    some.map(({ id }) => id),
+  )
+  const byId = new Map(before.map((one) => [one.id, one]))
+  return some.flatMap((one) => {
+    const there = byId.get(one.id)
+    return there ? [{ ...one, before: there }] : []
+  })
+}
+
+/** Writes their audit rows, and what they are assigned. Schedules and zones hold from today on, where each of them works. */
+async function prepare(ctx: Context, some: One[]): Promise<Move[]> {
   await writeAudits(
     ctx,
-    before.flatMap((one, at) => changeAct(one, after[at] ?? one) ?? []),
+    some.flatMap(({ before, changes }) => changeAct(before, { ...before, ...onlyGiven(changes) }) ?? []),
   )
+  const zone = await companyZone(ctx)
+  const moves = [joinedOf(some), await calendarsOf(ctx, some), await zonesOf(ctx, some, zone)]
+  return [...moves, await schedulesOf(ctx, some, zone)].flatMap((move) => move ?? [])
+}
+
+function onlyGiven(changes: ChangeOf['changes']): Partial<EmployeeAnswer> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
+
+function joinedOf(some: One[]): Move | null {
+  const moved = some.filter(({ changes }) => changes.date_joined !== undefined)
+  const dates = moved.flatMap(({ before, changes }) => [before.date_joined, changes.date_joined ?? before.date_joined])
+  return moveOf('date_joined', moved, dates.sort()[0] ?? null)
+}
+
+async function calendarsOf(ctx: Context, some: One[]): Promise<Move | null> {
+  const moved = some.filter(({ changes }) => changes.holiday_calendar !== undefined)
+  if (moved.length === 0) return null
+  const [row] = await ctx.db.execute<{ id: number | null }>(sql`select holiday_calendar_id as id from company`)
+  const calendars = moved.flatMap(({ before, changes }) => [before.holiday_calendar, changes.holiday_calendar])
+  for (const id of new Set(moved.flatMap(({ changes }) => changes.holiday_calendar ?? []))) {
+    await checkHolidayCalendar(ctx, id)
+  }
+  return moveOf('holiday_calendar', moved, await firstHolidayOf(ctx, [...new Set([...calendars, row?.id])]))
+}
+
+async function zonesOf(ctx: Context, some: One[], companys: string): Promise<Move | null> {
+  const moved = some.flatMap((one) => {
+    const { time_zone: timeZone } = one.changes
+    if (timeZone === undefined) return []
+    const validFrom = localDate(ctx.now, one.before.time_zone ?? companys)
+    return [{ employeeId: one.id, timeZone, validFrom }]
+  })
+  if (moved.length === 0) return null
+  const ids = moved.map(({ employeeId: id }) => ({ id }))
+  return moveOf('time_zone', ids, await writeTimeZones(ctx, moved))
+}
+
+async function schedulesOf(ctx: Context, some: One[], companys: string): Promise<Move | null> {
+  const moved = some.flatMap(({ id, before, changes }) => {
+    if (changes.schedule === undefined) return []
+    const validFrom = localDate(ctx.now, changes.time_zone ?? before.time_zone ?? companys)
+    return [{ employeeId: id, schedule: changes.schedule, validFrom }]
+  })
+  if (moved.length === 0) return null
+  await writeSchedules(ctx, moved)
+  const ids = moved.map(({ employeeId: id }) => ({ id }))
+  return moveOf('schedule', ids, moved.map(({ validFrom }) => validFrom).sort()[0] ?? null)
+}
+
+function moveOf(cause: Move['cause'], moved: { id: number }[], from: LocalDate | null): Move | null {
+  return from === null || moved.length === 0 ? null : { cause, ids: moved.map(({ id }) => id), from }
+}
+
+/** One of each cause. */
+function together(moves: Move[]): Move[] {
+  const causes = [...new Set(moves.map(({ cause }) => cause))]
+  return causes.flatMap((cause) => {
+    const mine = moves.filter((move) => move.cause === cause)
+    const [from] = mine.map((move) => move.from).sort()
+    return from === undefined ? [] : [{ cause, ids: mine.flatMap(({ ids }) => ids), from }]
+  })
 }
 
 /** What is not named stays. */
-async function writeColumns(ctx: Context, all: ChangeOf[]): Promise<void> {
-  const rows = all.map(({ id, changes: { schedule: _, time_zone: __, holiday_calendar: ___, ...columns } }) => ({
-    id,
-    ...columns,
-  }))
-  await ctx.db.execute(sql`
+async function writeColumns(ctx: Context, some: ChangeOf[]): Promise<void> {
+  const rows = some.map(({ id, changes: { schedule: _, time_zone: __, ...columns } }) => ({ id, ...columns }))
+  const ids = sql.param(some.map(({ id }) => id))
+  await ctx.db.execute(sql`select id from employee where id = any(${ids}::int[]) order by id for no key update`)
+  await ctx.db
+    .execute(sql`
     update employee e set name = coalesce(n.name, e.name), email = coalesce(n.email, e.email),
       username = coalesce(n.username, e.username), employee_number = coalesce(n.employee_number, e.employee_number),
       position = coalesce(n.position, e.position), department = coalesce(n.department, e.department),
       role = coalesce(n.role, e.role), manager_id = coalesce(n.manager, e.manager_id),
       language = coalesce(n.language, e.language), clocking = coalesce(n.clocking, e.clocking),
-      date_joined = coalesce(n.date_joined, e.date_joined)
+      date_joined = coalesce(n.date_joined, e.date_joined),
+      holiday_calendar_id = coalesce(n.holiday_calendar, e.holiday_calendar_id)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id int, name text, email text, username text,
       employee_number text, position text, department text, role text, manager int, language text, clocking text,
-      date_joined date)
+      date_joined date, holiday_calendar int)
     where e.id = n.id`)
-}
-
-/** Schedules and zones hold from today on, where each of them works. */
-type Moving = { before: EmployeeAnswer[]; reason: string | undefined }
-
-async function moveGround(ctx: Context, all: ChangeOf[], { before, reason }: Moving): Promise<void> {
-  const joined = all.flatMap(({ id, changes }, at) =>
-    changes.date_joined === undefined
-      ? []
-      : [{ id, dates: [changes.date_joined, before[at]?.date_joined ?? changes.date_joined] }],
-  )
-  const from = joined.flatMap(({ dates }) => dates).sort()[0]
-  if (from)
-    await groundChanged(ctx, { employeeIds: joined.map(({ id }) => id), from }, { cause: 'date_joined', reason })
-  const zone = await companyZone(ctx)
-  const zones = new Map(before.map(({ id, time_zone }) => [id, time_zone]))
-  const today = (id: number) => localDate(ctx.now, zones.get(id) ?? zone)
-  const moved = all.flatMap(({ id, changes: { time_zone } }) =>
-    time_zone === undefined ? [] : [{ employeeId: id, timeZone: time_zone, validFrom: today(id) }],
-  )
-  if (moved.length > 0) await setTimeZones(ctx, moved, reason)
-  for (const { id, changes } of all) if (changes.time_zone !== undefined) zones.set(id, changes.time_zone)
-  const scheduled = all.flatMap(({ id, changes: { schedule } }) =>
-    schedule === undefined ? [] : [{ employeeId: id, schedule, validFrom: today(id) }],
-  )
-  if (scheduled.length > 0) await setSchedules(ctx, scheduled, reason)
-  for (const { id, changes } of all) {
-    if (changes.holiday_calendar !== undefined) await setHolidayCalendar(ctx, id, changes.holiday_calendar)
-  }
+    .catch(asTakenProblem)
 }
