@@ -69,8 +69,9 @@ function sentences({ new: added, opening_people, opening_days, admins }: Summary
   const said = []
   if (added > 0) said.push(`The leave of this year is granted to ${people(added)}, as to everybody new.`)
   if (opening_people > 0) {
-    const days = formatDays(opening_days, locale)
-    said.push(`Opening balances for ${people(opening_people)}, ${days} days in all, come on top of that.`)
+    const days = formatDays(Math.abs(opening_days), locale)
+    const what = opening_days < 0 ? `take ${days} days in all off that` : `add ${days} days in all to that`
+    said.push(`Opening balances for ${people(opening_people)} ${what}.`)
   }
   if (admins > 0) said.push(admins === 1 ? 'One person becomes an admin.' : `${admins} people become admins.`)
   return said

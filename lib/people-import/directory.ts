@@ -13,6 +13,10 @@ export type Known = {
   isActive: boolean
   /** Days of the opening balance of annual leave; null: none was posted. */
   opening: number | null
+  /** Minutes of annual leave left in their leave year; null: not read. */
+  balance: number | null
+  /** The same as the opening balance left them; null: none was posted. */
+  opened: number | null
 }
 
 /** What rows are compared with. Names of schedules and calendars are folded (`fold`). */
@@ -20,6 +24,8 @@ export type Directory = {
   actorId: number
   /** In the company's zone. */
   today: string
+  /** The annual leave everybody new gets. */
+  yearlyDays: number
   known: Known[]
   schedules: { id: number; name: string; isArchived: boolean }[]
   calendars: { id: number; name: string }[]

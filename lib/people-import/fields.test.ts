@@ -9,12 +9,12 @@ test.each([
   [
     'English',
     ['Employee No.', 'Full name', 'E-mail address *', 'Job title', 'Reports to', 'Start date', 'Leave balance (days)'],
-    ['employee_number', 'name', 'email', 'position', 'manager', 'date_joined', 'opening_balance'],
+    ['employee_number', 'name', 'email', 'position', 'manager', 'date_joined', 'leave_left'],
   ],
   [
     'German',
     ['Pers.-Nr.', 'Vorname', 'Nachname', 'E-Mail', 'Abteilung', 'Vorgesetzte/r', 'Eintritt', 'Resturlaub'],
-    ['employee_number', 'first_name', 'last_name', 'email', 'department', 'manager', 'date_joined', 'opening_balance'],
+    ['employee_number', 'first_name', 'last_name', 'email', 'department', 'manager', 'date_joined', 'leave_left'],
   ],
   [
     'French',

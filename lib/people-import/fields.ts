@@ -19,8 +19,8 @@ export const exportFields = [
   'date_left',
   'opening_balance',
 ] as const
-/** A file may have names in two columns. */
-export const importFields = [...exportFields, 'first_name', 'last_name'] as const
+/** A file may have names in two columns, and what is left of the leave instead of an opening balance. */
+export const importFields = [...exportFields, 'leave_left', 'first_name', 'last_name'] as const
 export type ImportField = (typeof importFields)[number]
 export const dateFields = ['date_joined', 'date_left'] as const
 export type DateField = (typeof dateFields)[number]
@@ -59,7 +59,9 @@ const headings: Record<ImportField, string> = {
   date_left:
     'end date, left, leaving date, last day, termination date, austritt, austrittsdatum, letzter tag, fecha de baja, date de sortie, date de départ, data cessazione, uit dienst, data zwolnienia, data de demissão, işten çıkış, işten ayrılma tarihi',
   opening_balance:
-    'opening leave balance, opening balance days, leave balance, opening, balance, leave days, days left, leave left, carried over, carry over, resturlaub, urlaubsguthaben, urlaubsanspruch, urlaubskonto, übertrag, saldo de vacaciones, saldo inicial, vacaciones, solde de congés, solde initial, solde congés, saldo ferie, ferie residue, verlofsaldo, vakantiedagen, saldo urlopu, urlop zaległy, saldo de férias, férias, izin bakiyesi, devreden izin',
+    'opening leave balance, opening balance days, opening, carried over, carry over, übertrag, urlaubsübertrag, saldo inicial, solde initial, urlop zaległy, devreden izin',
+  leave_left:
+    'leave balance, balance, leave balance days, remaining leave, leave remaining, days left, leave left days, annual leave left, resturlaub, resturlaubstage, urlaubsguthaben, urlaubskonto, saldo de vacaciones, vacaciones pendientes, solde de congés, solde congés, saldo ferie, ferie residue, verlofsaldo, resterende vakantiedagen, saldo urlopu, saldo de férias, izin bakiyesi, kalan izin',
 }
 
 const byHeading = new Map<string, ImportField>(

@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { type Caller, callerFor } from '../api-suite/caller'
 import { digest } from '../api-suite/world'
 import { databaseTime } from '../database-time'
+import { annualLeave } from '../ledger'
 import { applyImports } from './apply-imports'
 import { exportPeople } from './export-people'
 import type { ImportAnswer, RowAnswer } from './schema'
@@ -61,9 +62,10 @@ async function apply(checked: ImportAnswer, body: object = {}): Promise<ImportAn
   return (await call('GET', `${path}${id}/`)).json as unknown as ImportAnswer
 }
 
+const yearOf = (now: Date) => now.getUTCFullYear()
 const people = () => database.db.select().from(employee).orderBy(employee.id)
 const team = csv(
-  'Personalnummer;Vorname;Nachname;E-Mail;Abteilung;Rolle;Vorgesetzter;Eintritt;Resturlaub',
+  'Personalnummer;Vorname;Nachname;E-Mail;Abteilung;Rolle;Vorgesetzter;Eintritt;Übertrag',
   '1;Bo;Berg;bo@example.com;Works;Mitarbeiter;Mara Lindt;1.3.2024;2,5',
   '2;Mara;Lindt;mara@example.com;Works;Manager;ada@example.com;1.1.2020;',
   '3;Ann;Berg;ann@example.com;Works;Mitarbeiter;2;15.11.2026;-1',
@@ -107,6 +109,39 @@ test('a file becomes people with managers of the same file, leave and openings, 
 
   const again = await check(team)
   expect(again).toMatchObject({ summary: { new: 0, changed: 0, same: 3, problem: 0 }, fingerprint: null })
+})
+
+test('what is left comes out as it was said, again changes nothing, and never counts twice', async () => {
+  const bo = await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com' })
+  const given = { leaveTypeId: annualLeave, employeeId: bo.id, leaveYear: yearOf(await databaseTime(database.db)) }
+  const line = { ...given, effectiveOn: `${given.leaveYear}-01-01`, subject: `employee:${bo.id}`, event: 'test' }
+  await database.db.insert(leaveEntry).values({ ...line, kind: 'grant', minutes: 7200 - 17 })
+  const file = (days: string) =>
+    csv('Name;E-Mail;Urlaubsanspruch;Resturlaub', `"Weiß, Anke";anke@example.com;28;${days}`, 'Bo;bo@example.com;30;11')
+  const checked = await check(file('13,5'))
+  expect(checked.columns.map(({ field }) => field)).toEqual(['name', 'email', null, 'leave_left'])
+  const [anke] = await rowsOf(checked, 'new')
+  expect(anke?.changes).toMatchObject({ opening_balance: [null, -1.5], leave_left: [null, 13.5] })
+  const [known] = await rowsOf(checked, 'changed')
+  expect(known?.changes).toMatchObject({ leave_left: [14.96, 11] })
+  await apply(checked)
+  const left = async (email: string) => {
+    const { json } = await call('GET', `/manager/?search=${email}`)
+    return (json.results as { leave_balance: number }[])[0]?.leave_balance
+  }
+  expect([await left('anke@example.com'), await left('bo@example.com')]).toEqual([13.5, 11])
+  expect(await check(file('13,5'))).toMatchObject({ summary: { new: 0, changed: 0, same: 2, problem: 0 } })
+  await database.db
+    .insert(leaveEntry)
+    .values({ ...line, kind: 'adjustment', minutes: -480, event: 'later', reason: 'later' })
+  expect(await check(file('13,5'))).toMatchObject({ summary: { new: 0, changed: 0, same: 2, problem: 0 } })
+  const other = await check(file('12'))
+  expect(other.summary).toMatchObject({ same: 1, problem: 1 })
+  const [problem] = await rowsOf(other, 'problem')
+  expect(problem?.problems[0]).toMatchObject({
+    column: 'D',
+    message: expect.stringMatching(/^13.5 days are left/),
+  })
 })
 
 test('what changes is told with before and after, and only that is written', async () => {
@@ -235,7 +270,7 @@ test('every problem is told with row, column and value, and nothing can be appli
       "6F una@example.com: Una is not a manager. Give them the role manager first, on their page or in the file.",
       "7E boss: Give employee, manager or admin.",
       "7F lea@example.com: Lea has left.",
-      "7G 2026-02-30: This is not a date that can be read. Write it like 2026-04-03.",
+      "7G 2026-02-30: There is no such day, or it cannot be read. Write it like 2026-04-03.",
       "7H 7.555: Give days with at most two decimals.",
       "7I Nights: There is no schedule of this name.",
       "7J =A1: This is a formula. Put its value there instead: copy, then paste values only.",

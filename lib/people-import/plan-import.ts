@@ -3,6 +3,7 @@ import { type Breathe, breather } from '../breathe'
 import type { Context } from '../context'
 import { type DateOrder, orderOf } from '../table-files/read-date'
 import { type DateField, dateFields, type ImportField } from './fields'
+import { openFromWhatIsLeft } from './leave-left'
 import { matchRows } from './match-rows'
 import { type PlannedRow, planRows } from './plan'
 import type { Node } from './plan-lines'
@@ -33,7 +34,8 @@ export async function planImport(ctx: Context, { id, fields, dateOrders }: Colum
   }
   const matched = await matchRows(read, { directory, fields, breathe })
   await breathe()
-  const records = await readRecords(ctx, matched, breathe)
+  const records = await readRecords(ctx, matched, { today: directory.today, breathe })
+  openFromWhatIsLeft(matched, { directory, fields })
   const rows = await planRows(matched, { directory, records, fields, breathe })
   await breathe()
   const summary = summaryOf(rows, new Map([...records].map(([recordId, { role }]) => [recordId, role])))

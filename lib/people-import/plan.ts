@@ -1,4 +1,5 @@
 import type { Breathe } from '../breathe'
+import { daysOf, ledgerMinutesOf, minutesPerDay } from '../ledger'
 import type { Directory, Record } from './directory'
 import type { ImportField } from './fields'
 import { type MatchedRow, noteFor } from './match-rows'
@@ -81,7 +82,7 @@ function outcomeOf({ problems, known }: MatchedRow, changes: number): Outcome {
 
 /** What of the row differs from what is there. Capital letters alone make no other address or user name. */
 function changed({ values, known }: MatchedRow, record: Record, node: Node | null): RowValues {
-  const { opening_balance, manager, ...plain } = values
+  const { opening_balance, leave_left: _, manager, ...plain } = values
   const differing = Object.entries(plain).filter(([field, value]) => {
     const present = record[field as keyof Record]
     if (field === 'email' || field === 'username') return String(present).toLowerCase() !== String(value).toLowerCase()
@@ -96,7 +97,7 @@ function changed({ values, known }: MatchedRow, record: Record, node: Node | nul
 
 /** Somebody new, with what everybody gets who is added by hand. */
 function begun({ row, values }: MatchedRow, usernames: Map<number, string>, { today }: Directory): RowValues {
-  const { opening_balance, ...given } = values
+  const { opening_balance, leave_left: _, ...given } = values
   const username = values.username ?? usernames.get(row)
   return {
     date_joined: today,
@@ -146,7 +147,7 @@ function noteUnfitChange(row: MatchedRow, record: Record, wanted: RowValues, { d
     note(
       row,
       'opening_balance',
-      `There is an opening balance of ${opening} days already. Post an adjustment on their page instead.`,
+      `There is an opening balance of ${opening} ${opening === 1 ? 'day' : 'days'} already. Post an adjustment on their page instead.`,
     )
   }
 }
@@ -173,7 +174,12 @@ function inWords(wanted: RowValues, record: Record | null, { directory, names, n
     changes[field] = [record ? say(record[field as keyof Record]) : null, say(after)]
   }
   if (manager) changes.manager = [names.get(node?.known?.manager ?? 0) ?? null, manager.name]
-  if (wanted.opening_balance !== undefined)
-    changes.opening_balance = [node?.known?.opening ?? null, wanted.opening_balance]
+  const { opening_balance: opening } = wanted
+  if (opening !== undefined) {
+    const balance = node?.known?.balance ?? null
+    const before = balance ?? directory.yearlyDays * minutesPerDay
+    changes.opening_balance = [node?.known?.opening ?? null, opening]
+    changes.leave_left = [balance === null ? null : daysOf(balance), daysOf(before + ledgerMinutesOf(opening))]
+  }
   return changes
 }

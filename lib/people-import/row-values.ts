@@ -26,6 +26,8 @@ export type RowValues = {
   date_left?: string
   /** Days. */
   opening_balance?: number
+  /** Days. */
+  leave_left?: number
 }
 
 /** `column`: counted from 0; null: about the row as a whole. */
@@ -85,6 +87,7 @@ const readers: { [field in ImportField]: Reader } = {
   date_joined: readDateCell,
   date_left: readDateCell,
   opening_balance: readDays,
+  leave_left: readDays,
 }
 
 function by(schema: z.ZodType): Reader {
@@ -116,7 +119,7 @@ function named(there: readonly { id: number; name: string }[], text: string, wha
 
 function readDateCell(text: string, { orders }: Reading, field: ImportField): Read {
   const date = readDate(text, orders[field as DateField] ?? 'day_first')
-  return date ? { value: date } : { message: 'This is not a date that can be read. Write it like 2026-04-03.' }
+  return date ? { value: date } : { message: 'There is no such day, or it cannot be read. Write it like 2026-04-03.' }
 }
 
 function readDays(text: string): Read {
