@@ -7,11 +7,12 @@ import { endpoints } from '../endpoints'
 import { handle } from '../handle'
 import { answered, bearerFor } from './caller'
 import { type HostileRequest, hostileRequest, sentinels } from './hostile'
-import { digest, makeWorld, type World } from './world'
+import { makeWorld, type Stored, type World, watchStored } from './world'
 
 const runs = 40
 
 let database: TestDatabase
+let stored: Stored
 let tables: string[]
 
 beforeAll(async () => {
@@ -21,6 +22,7 @@ beforeAll(async () => {
     sql`select tablename as name from pg_tables where schemaname = 'public'`,
   )
   tables = found.map(({ name }) => name)
+  stored = await watchStored(database)
 })
 afterAll(() => database.close())
 
@@ -29,7 +31,8 @@ describe.each(endpoints.map((row) => [`${row.method} ${row.path}`, row] as const
     const world = await makeWorld(database.db)
     const senders = await sendersOf(world)
     const ids = [1, world.employee.id, world.manager.id, world.admin.id].map(String)
-    let before = await digest(database.db)
+    const writesBefore = await stored.writes()
+    let before = await stored.digest()
     let roles = await rolesNow()
     const property = fc.asyncProperty(
       fc.oneof({ weight: 3, arbitrary: fc.constant('admin') }, fc.constantFrom(...Object.keys(senders))),
@@ -38,11 +41,12 @@ describe.each(endpoints.map((row) => [`${row.method} ${row.path}`, row] as const
         const answer = await send(row.method, request, senders[who])
         expect(answer.status, answer.text).toBeLessThan(500)
         expect(answer.text).not.toMatch(/PostgresError|drizzle|node_modules|\bselect .* from\b/i)
-        const after = await digest(database.db)
+        const after = await stored.digest()
         if (answer.status >= 400) {
           expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
           expect(after, 'a refused request changed something').toBe(before)
         }
+        if (after === before) return
         const rolesAfter = await rolesNow()
         if (who !== 'admin') expect(rolesAfter).toMatchObject(roles)
         before = after
@@ -50,7 +54,7 @@ describe.each(endpoints.map((row) => [`${row.method} ${row.path}`, row] as const
       },
     )
     await fc.assert(property, { numRuns: runs, endOnFailure: false })
-    expect(await tablesWithSentinels()).toEqual([])
+    if ((await stored.writes()) > writesBefore) expect(await tablesWithSentinels()).toEqual([])
   }, 60_000)
 })
 

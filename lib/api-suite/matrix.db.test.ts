@@ -4,14 +4,16 @@ import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { endpoints } from '../endpoints'
 import { fileMatrix, matrix } from './matrix-rows'
-import { callers, digest, makeWorld, type World } from './world'
+import { callers, makeWorld, type Stored, type World, watchStored } from './world'
 
 let database: TestDatabase
+let stored: Stored
 let world: World
 
 beforeAll(async () => {
   database = await testDatabase()
   await makeCompany(database.db)
+  stored = await watchStored(database)
 })
 afterAll(() => database.close())
 
@@ -25,13 +27,13 @@ describe.each(Object.entries({ ...matrix, ...fileMatrix }))('%s', (name, row) =>
   test.each(callers.map((caller, at) => [caller, row.statuses[at] ?? 0] as const))('%s: %i', async (caller, status) => {
     world = await makeWorld(database.db)
     const path = (await row.path?.(world)) ?? `${template}/`
-    const before = await digest(database.db)
+    const before = await stored.digest()
     const key = { 'idempotency-key': randomUUID() }
     const answer = await world.call[caller](method, path, row.body?.(world), key)
     expect(answer.status, answer.text).toBe(status)
     if (status >= 400) {
       expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-      expect(await digest(database.db)).toBe(before)
+      expect(await stored.digest()).toBe(before)
     }
   })
 })
