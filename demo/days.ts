@@ -1,7 +1,7 @@
 import { missedFrom } from '@/lib/attendance/missed'
 import { delaysOn, type Recorded } from '@/lib/attendance/recorded'
 import { workDateOf } from '@/lib/attendance/work-date'
-import { dueSpans, type ScheduledDay, type Shift, scheduledDay } from '@/lib/schedule/day'
+import { type ScheduledDay, type Shift, scheduledDay } from '@/lib/schedule/day'
 import { addDays, instantAt, type LocalDate, localMinutes } from '@/lib/time'
 import { attend, comeLate, writeWaiting } from './attendance'
 import type { Chance } from './chance'
@@ -58,7 +58,7 @@ type Stretch = { shift: Shift; start: Date; end: Date }
 
 /** Of each shift what is left of it beside leave. */
 function stretchesOf(day: ScheduledDay): Stretch[] {
-  const due = dueSpans(day)
+  const due = day.due
   return day.shifts.flatMap((shift) => {
     const spans = due.filter(({ start, end }) => start >= shift.start && end <= shift.end)
     const [first, last] = [spans[0], spans.at(-1)]

@@ -34,6 +34,8 @@ const calculations = [
   'lib/schedule/week.ts',
   'lib/schedule/day.ts',
   'lib/schedule/part-of-day.ts',
+  'lib/schedule/entry-of.ts',
+  'lib/schedule/leave-on-day.ts',
   'lib/leave/ask.ts',
   'lib/leave/leave-days.ts',
   'lib/leave/span.ts',

@@ -65,12 +65,15 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
   }
 }
 
-/** The scheduled day; outside the employment nothing is scheduled. */
-export function employedDay(facts: Pick<DayGround, 'ground' | 'employed'>, date: LocalDate): ScheduledDay {
-  const day = scheduledDay(facts.ground, date)
+/** The scheduled day (`day` where it is known); outside the employment nothing is scheduled. */
+export function employedDay(
+  facts: Pick<DayGround, 'ground' | 'employed'>,
+  date: LocalDate,
+  day = scheduledDay(facts.ground, date),
+): ScheduledDay {
   const { from, to } = facts.employed
   if (date >= from && (to === null || date <= to)) return day
-  return { ...day, shifts: [], leave: [], scheduledMinutes: 0, leaveMinutes: 0, dueMinutes: 0 }
+  return { ...day, shifts: [], leave: [], due: [], scheduledMinutes: 0, leaveMinutes: 0, dueMinutes: 0 }
 }
 
 /** Flagged, or open for so long that nobody believes it; the flag itself follows at the next opportunity. */

@@ -1,4 +1,4 @@
-import { dueSpans, type ScheduledDay } from '../schedule/day'
+import type { ScheduledDay } from '../schedule/day'
 import { localDate, wholeMinutes } from '../time'
 import type { DayState } from './day-view'
 import type { Recorded } from './recorded'
@@ -51,7 +51,7 @@ function isRunning(day: ScheduledDay, state: DayState, now: Date): boolean {
   if (state === 'open') return true
   // Of most days all shifts are over, which is told without looking at what of them was due.
   if (day.shifts.every((shift) => shift.end <= now)) return day.shifts.length === 0 && isToCome(day, now)
-  return isToCome(day, now) || dueSpans(day).some((span) => now < span.end)
+  return isToCome(day, now) || day.due.some((span) => now < span.end)
 }
 
 function isToCome(day: ScheduledDay, now: Date): boolean {
@@ -63,7 +63,7 @@ function stateOf(day: ScheduledDay, mine: readonly Attended[], now: Date, clocki
   if (mine.some((one) => one.clockOut === null)) return 'unfinished'
   if (mine.length > 0) return 'present'
   if (day.holiday) return 'holiday'
-  const last = dueSpans(day).at(-1)
+  const last = day.due.at(-1)
   if (!last) return day.leave.length > 0 ? 'leave' : 'off'
   if (isToCome(day, now)) return 'future'
   if (clocking === 'none') return 'off'

@@ -6,6 +6,8 @@ export type Attended = { clockIn: Date; clockOut: Date | null }
 /** `by`: index of the attendance that came first to the shift, which bears the minutes; null: nobody came. */
 export type Late = { shift: Shift; lateMinutes: number; by: number | null }
 
+type Worked = Pick<ScheduledDay, 'shifts' | 'holiday' | 'leave' | 'addedAt'>
+
 /**
  * For every shift of a day, the scheduled working minutes missed before the first attendance that reaches past its
  * start: whole minutes; up to `graceMinutes` none, beyond it all. Leave is not missed work, nor what lay before the
@@ -13,7 +15,7 @@ export type Late = { shift: Shift; lateMinutes: number; by: number | null }
  * order, without clock-out while it runs; those of other days may be among them, as one that runs on from the night
  * before serves this shift too.
  */
-export function lateMinutes(day: ScheduledDay, attended: Attended[], graceMinutes: number): Late[] {
+export function lateMinutes(day: Worked, attended: Attended[], graceMinutes: number): Late[] {
   return day.shifts.map((shift) => {
     const by = firstTo(shift, attended)
     const first = by === null ? undefined : attended[by]
@@ -24,7 +26,7 @@ export function lateMinutes(day: ScheduledDay, attended: Attended[], graceMinute
   })
 }
 
-function leaveSeconds(day: ScheduledDay, span: { start: Date; end: Date }): number {
+function leaveSeconds(day: Worked, span: { start: Date; end: Date }): number {
   return day.leave.reduce((total, leave) => total + sharedMilliseconds(leave, span), 0) / 1000
 }
 

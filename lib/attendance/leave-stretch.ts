@@ -1,4 +1,3 @@
-import { dueSpans } from '../schedule/day'
 import type { TimeSpan } from '../schedule/part-of-day'
 import { addDays, type LocalDate } from '../time'
 import { type DayGround, employedDay } from './build-day'
@@ -24,7 +23,7 @@ export function leaveUntil(facts: Facts, date: LocalDate, now: Date): Date | nul
   let until: Date | null = null
   for (let at = date; at <= last; at = addDays(at, 1)) {
     const day = employedDay(facts, at)
-    const due = dueSpans(day).find((span) => span.end > now)
+    const due = day.due.find((span) => span.end > now)
     const ahead = day.leave.filter((span) => span.end > now && (!due || span.end <= due.start))
     until = ahead.at(-1)?.end ?? until
     if (due) return until
@@ -38,7 +37,7 @@ export function leaveSince(facts: Facts, date: LocalDate, now: Date): Date | nul
   let since: Date | null = null
   for (let at = date; at >= first; at = addDays(at, -1)) {
     const day = employedDay(facts, at)
-    const due = dueSpans(day).findLast((span) => span.start <= now)
+    const due = day.due.findLast((span) => span.start <= now)
     const behind = day.leave.filter((span) => span.start <= now && (!due || span.start >= due.end))
     since = behind[0]?.start ?? since
     if (due) return since

@@ -1,5 +1,4 @@
-import { dueSpans, type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
-import { within } from '../schedule/part-of-day'
+import { dueFrom, type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
 import { addDays, datesBetween, type LocalDate, localDate, localMinutes } from '../time'
 import { missedFrom } from './missed'
 import type { Recorded } from './recorded'
@@ -45,16 +44,11 @@ function isEmployed({ employed }: Expected, date: LocalDate): boolean {
 
 function missedOn(expected: Expected, settings: MissedInSettings, day: ScheduledDay): MissedIn[] {
   return day.shifts.flatMap((shift) => {
-    const begins = beginningOf(day, shift)
+    const begins = dueFrom(day, shift)
     if (!begins || begins.getTime() < (expected.ground.addedAt ?? 0)) return []
     if (expected.recorded.some((one) => serves(one, shift, begins, expected.ground, settings))) return []
     return [{ date: day.date, zone: day.zone, begins, startMinute: localMinutes(shift.start, day.zone) }]
   })
-}
-
-/** When the first work of a shift that is owed begins; null: all of it is leave, or a holiday's. */
-function beginningOf(day: ScheduledDay, shift: Shift): Date | null {
-  return within(dueSpans(day), shift)[0]?.start ?? null
 }
 
 function serves(

@@ -1,5 +1,5 @@
-import { dueSpans, lateFrom, type ScheduledDay, type Shift } from '../schedule/day'
-import { type TimeSpan, within } from '../schedule/part-of-day'
+import { dueFrom, lateFrom, type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
+import { entryOf } from '../schedule/entry-of'
 import type { LocalDate } from '../time'
 import { type DayGround, employedDay, isMissed } from './build-day'
 import { lateMinutes } from './lateness'
@@ -47,16 +47,36 @@ type Found = Pick<Presence, 'state' | 'since' | 'until'> & { lateMinutes?: numbe
  * later on the date, or within the grace · `left`: was there and is gone · `off`: nothing is due, or they do not clock.
  */
 export function presenceOf(facts: PresenceFacts, now: Date): Presence {
+  return presenceFrom(facts, standingOf(facts.ground, now), now)
+}
+
+/** Of each the same; what a ground means by now is worked out once for all who stand on it. */
+export function presencesOf(many: PresenceFacts[], now: Date): Presence[] {
+  const standings = new Map<ScheduleGround, Standing>()
+  return many.map((facts) => {
+    const standing = entryOf(standings, facts.ground, () => standingOf(facts.ground, now))
+    return presenceFrom(facts, standing, now)
+  })
+}
+
+/** The day that a ground means by an instant, and those of its shifts whose owed work has begun. */
+type Standing = { day: ScheduledDay; begun: Begun[] }
+
+function standingOf(ground: ScheduleGround, now: Date): Standing {
+  const day = scheduledDay(ground, workDateOf(ground, now).workDate)
+  return { day, begun: shiftsBegun(day, now) }
+}
+
+function presenceFrom(facts: PresenceFacts, standing: Standing, now: Date): Presence {
   const known = facts.attendances.map((one) => (one.clockOut ? one : { ...one, missed: isMissed(facts, one, now) }))
   const open = known.findLast((one) => one.clockOut === null && !one.missed)
-  const date = open?.workDate ?? workDateOf(facts.ground, now).workDate
-  const day = employedDay(facts, date)
-  const due = dueSpans(day)
+  const date = open?.workDate ?? standing.day.date
+  const day = employedDay(facts, date, date === standing.day.date ? standing.day : undefined)
   const mine = known.filter((one) => one.workDate === date)
   const recorded = mine.reduce((sum, one) => sum + one.delayMinutes, 0)
   const { state, since, until, lateMinutes } = open
-    ? presentSince(due, open, now)
-    : awayOn(facts, { ...day, due }, known, now)
+    ? presentSince(day, open, now)
+    : awayOn(facts, day, known, now, standing)
   return {
     state,
     since,
@@ -67,26 +87,23 @@ export function presenceOf(facts: PresenceFacts, now: Date): Presence {
     holiday: day.holiday,
     leave: day.leave.length === 0 ? [] : [...new Set(day.leave.map(({ name }) => name))],
     came: mine[0]?.clockIn ?? null,
-    due: due[0]?.start ?? null,
+    due: day.due[0]?.start ?? null,
   }
 }
 
-/** With what is due of it. */
-type Due = ScheduledDay & { due: TimeSpan[] }
-
-function presentSince(due: TimeSpan[], open: Recorded, now: Date): Found {
+function presentSince({ due }: ScheduledDay, open: Recorded, now: Date): Found {
   const end = due.at(-1)?.end
   return { state: 'in', since: open.clockIn, until: end && end > now ? end : null }
 }
 
-function awayOn(facts: PresenceFacts, day: Due, known: Recorded[], now: Date): Found {
+function awayOn(facts: PresenceFacts, day: ScheduledDay, known: Recorded[], now: Date, standing: Standing): Found {
   const { due } = day
   const wasThere = known.some((one) => one.workDate === day.date)
   if (isOnLeaveAt(day.leave, due, now) || (due.length === 0 && day.leave.length > 0 && !wasThere)) {
     return { state: 'on_leave', since: leaveSince(facts, day.date, now), until: leaveUntil(facts, day.date, now) }
   }
   if (!wasThere && (due.length === 0 || facts.clocking === 'none')) return { state: 'off', since: null, until: null }
-  const begun = shiftsBegun(day, now)
+  const begun = day === standing.day ? standing.begun : shiftsBegun(day, now)
   const next = due.find((span) => span.start > now)?.start ?? null
   if (begun.length === 0 && next) return { state: 'later', since: null, until: next }
   const missing = begun.slice(begun.findLastIndex((one) => isServed(one, known)) + 1)[0]
@@ -99,9 +116,9 @@ function awayOn(facts: PresenceFacts, day: Due, known: Recorded[], now: Date): F
 type Begun = { shift: Shift; begins: Date }
 
 /** Shifts whose owed work has begun. */
-function shiftsBegun(day: Due, now: Date): Begun[] {
+function shiftsBegun(day: ScheduledDay, now: Date): Begun[] {
   return day.shifts.flatMap((shift) => {
-    const begins = within(day.due, shift)[0]?.start
+    const begins = dueFrom(day, shift)
     return begins && begins <= now ? [{ shift, begins }] : []
   })
 }
@@ -118,7 +135,7 @@ function isServed({ shift, begins }: Begun, known: Recorded[]): boolean {
 function missingFrom(
   { shift, begins }: Begun,
   facts: PresenceFacts,
-  day: Due,
+  day: ScheduledDay,
   out: Date | null | undefined,
   now: Date,
 ): Found {

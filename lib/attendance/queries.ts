@@ -1,6 +1,6 @@
 import type { Context } from '../context'
 import { AppError } from '../errors'
-import { dueSpans, lateFrom, type ScheduledDay, type Shift, scheduledDay, zoneOn } from '../schedule/day'
+import { lateFrom, type ScheduledDay, type Shift, scheduledDay, zoneOn } from '../schedule/day'
 import { addDays, datesBetween, datesOfMonth, formatInstant, type LocalDate, localDate, weekday } from '../time'
 import { buildDay, isMissed, spanOf, spanText } from './build-day'
 import type { DayView, MonthView, TodayView } from './day-view'
@@ -98,7 +98,7 @@ function shiftAfter(facts: Facts, date: LocalDate, now: Date): Shift | null {
 }
 
 function isDue(day: ScheduledDay, shift: Shift): boolean {
-  return dueSpans(day).some((span) => span.start >= shift.start && span.end <= shift.end)
+  return day.due.some((span) => span.start >= shift.start && span.end <= shift.end)
 }
 
 /** The newest attendance, when its clock-out was missed: it can still be clocked out. */

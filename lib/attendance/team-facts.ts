@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Week } from '@/db/schema'
 import type { AnyContext } from '../context'
 import type { LeaveOnDay, ScheduleGround } from '../schedule/day'
+import { entryOf } from '../schedule/entry-of'
 import { addDays, type LocalDate, localDate } from '../time'
 import type { DayGround, StoredAttendance } from './build-day'
 
@@ -64,15 +65,24 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
   return row ? membersOf(row.read) : []
 }
 
+type Person = [
+  id: number,
+  name: string,
+  position: string,
+  department: string,
+  clocking: 'required' | 'none',
+  from: LocalDate,
+  to: LocalDate | null,
+  calendar: number | null,
+  addedAt: number,
+]
 type Rows<T extends unknown[]> = T[] | null
 type Read = {
   company: { zone: string; calendar: number | null; graceMinutes: number; missedAfterMinutes: number }
   defaults: { validFrom: LocalDate; scheduleId: number }[] | null
   schedules: { scheduleId: number; validFrom: LocalDate; week: Week }[] | null
   holidays: Rows<[number, LocalDate, string]>
-  people: Rows<
-    [number, string, string, string, 'required' | 'none', LocalDate, LocalDate | null, number | null, number]
-  >
+  people: Rows<Person>
   zones: Rows<[number, LocalDate, string | null]>
   assignments: Rows<[number, LocalDate, number | null]>
   leave: Rows<[number, LocalDate, number, number, string, number | null, number | null]>
@@ -80,27 +90,37 @@ type Read = {
 }
 
 function membersOf(read: Read): Member[] {
+  const { graceMinutes, missedAfterMinutes } = read.company
+  const groundOf = groundsOf(read)
+  const attendances = gathered(read.attendances, asAttendance)
+  return (read.people ?? []).map((person) => {
+    const [id, name, position, department, clocking, from, to] = person
+    const known = { graceMinutes, missedAfterMinutes, attendances: attendances.get(id) ?? [], punches: [] }
+    const facts = { clocking, ground: groundOf(person), employed: { from, to }, ...known }
+    return { id, name, position, department, facts }
+  })
+}
+
+/** Those who have nothing of their own stand on one ground, so that what it says has to be worked out once only. */
+function groundsOf(read: Read): (person: Person) => ScheduleGround {
   const { company } = read
+  const shared = { companyZone: company.zone, defaults: read.defaults ?? [], schedules: read.schedules ?? [] }
   const holidays = holidaysByCalendar(read)
   const zones = gathered(read.zones, ([, validFrom, timeZone]) => ({ validFrom, timeZone }))
   const assignments = gathered(read.assignments, ([, validFrom, scheduleId]) => ({ validFrom, scheduleId }))
   const leave = gathered(read.leave, asLeave)
-  const attendances = gathered(read.attendances, asAttendance)
-  const shared = { companyZone: company.zone, defaults: read.defaults ?? [], schedules: read.schedules ?? [] }
-  return (read.people ?? []).map(([id, name, position, department, clocking, from, to, calendar, addedAt]) => {
-    const ground: ScheduleGround = {
+  const common = new Map<string, ScheduleGround>()
+  return ([id, , , , , , , ownCalendar, addedAt]) => {
+    const calendar = ownCalendar ?? company.calendar ?? 0
+    const ground = (own: Partial<ScheduleGround>): ScheduleGround => ({
       ...shared,
-      addedAt,
-      zones: zones.get(id) ?? [],
-      assignments: assignments.get(id) ?? [],
-      holidays: holidays.get(calendar ?? company.calendar ?? 0) ?? {},
-      leave: leave.get(id) ?? [],
-    }
-    const { graceMinutes, missedAfterMinutes } = company
-    const employed = { from, to }
-    const known = { graceMinutes, missedAfterMinutes, attendances: attendances.get(id) ?? [], punches: [] }
-    return { id, name, position, department, facts: { clocking, ground, employed, ...known } }
-  })
+      ...{ addedAt, zones: [], assignments: [], holidays: holidays.get(calendar) ?? {}, leave: [] },
+      ...own,
+    })
+    if (!zones.has(id) && !assignments.has(id) && !leave.has(id))
+      return entryOf(common, `${calendar} ${addedAt}`, () => ground({}))
+    return ground({ zones: zones.get(id) ?? [], assignments: assignments.get(id) ?? [], leave: leave.get(id) ?? [] })
+  }
 }
 
 function gathered<R extends [number, ...unknown[]], T>(rows: R[] | null, asOne: (row: R) => T): Map<number, T[]> {

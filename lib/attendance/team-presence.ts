@@ -5,7 +5,7 @@ import { nameMatches } from '../leave/team'
 import { companyZone } from '../people/queries'
 import { managedBy } from '../people/scope'
 import { formatInstant } from '../time'
-import { type Presence, type PresenceState, presenceOf, presenceStates } from './presence'
+import { type Presence, type PresenceState, presenceStates, presencesOf } from './presence'
 import type { PresenceAnswer, PresenceQuery } from './presence-schema'
 import { type Member, teamFacts } from './team-facts'
 
@@ -20,9 +20,12 @@ export async function teamPresence(
   ctx: Context,
   { search, department }: Pick<PresenceQuery, 'search' | 'department'>,
 ): Promise<TeamPresence> {
-  const members = (await teamFacts(ctx, wanted(ctx, search, department)))
-    .map((member) => ({ ...member, presence: presenceOf(member.facts, ctx.now) }))
-    .sort(inOrder)
+  const found = await teamFacts(ctx, wanted(ctx, search, department))
+  const presences = presencesOf(
+    found.map(({ facts }) => facts),
+    ctx.now,
+  )
+  const members = inOrder(found.map((member, index) => ({ ...member, presence: presences[index] as Presence })))
   const counts = Object.fromEntries(presenceStates.map((state) => [state, 0])) as Record<PresenceState, number>
   for (const { presence } of members) counts[presence.state]++
   return { counts, members }
@@ -54,9 +57,16 @@ function wanted(ctx: Context, search: string | undefined, department: string | u
 const ranks = new Map(presenceStates.map((state, rank) => [state, rank]))
 const names = new Intl.Collator('en')
 
-function inOrder(a: PresentMember, b: PresentMember): number {
-  const state = (ranks.get(a.presence.state) ?? 0) - (ranks.get(b.presence.state) ?? 0)
-  return state || timeOf(a.presence) - timeOf(b.presence) || names.compare(a.name, b.name) || a.id - b.id
+function inOrder(members: PresentMember[]): PresentMember[] {
+  const places = members.map((member) => {
+    const { presence } = member
+    return { member, rank: ranks.get(presence.state) ?? 0, time: timeOf(presence) }
+  })
+  places.sort(
+    (a, b) =>
+      a.rank - b.rank || a.time - b.time || names.compare(a.member.name, b.member.name) || a.member.id - b.member.id,
+  )
+  return places.map(({ member }) => member)
 }
 
 function timeOf({ state, since, until }: Presence): number {

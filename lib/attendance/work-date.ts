@@ -13,16 +13,20 @@ export function workDateOf(
 ): { workDate: LocalDate; zone: string; shift: Shift | null } {
   const zone = zoneAt(ground, clockIn)
   const today = localDate(clockIn, zone)
-  const next = shiftsAround(ground, today).find((shift) => clockIn < shift.end)
+  const next = nextShift(ground, today, clockIn)
   if (next && secondsBetween(clockIn, next.start) <= earliestSeconds) {
     return { workDate: next.workDate, zone: next.zone, shift: next }
   }
   return { workDate: today, zone, shift: null }
 }
 
-/** In order: of those not over, the first is the only one whose window can hold an instant. */
-function shiftsAround(ground: ScheduleGround, date: LocalDate): Shift[] {
-  return [-1, 0, 1]
-    .flatMap((days) => shiftsOn(ground, addDays(date, days)))
-    .sort((a, b) => a.start.getTime() - b.start.getTime())
+/** Of those not over the one that begins first: the only one whose window can hold the instant. */
+function nextShift(ground: ScheduleGround, date: LocalDate, instant: Date): Shift | null {
+  let next: Shift | null = null
+  for (const days of [-1, 0, 1]) {
+    for (const shift of shiftsOn(ground, addDays(date, days))) {
+      if (instant < shift.end && (next === null || shift.start < next.start)) next = shift
+    }
+  }
+  return next
 }

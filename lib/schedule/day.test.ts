@@ -3,16 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Week } from '../../db/schema/schedule'
 import { addDays, formatInstant, secondsBetween } from '../time'
 import vectors from '../time.vectors.json'
-import {
-  dueSpans,
-  type LeaveOnDay,
-  type ScheduleGround,
-  scheduledDay,
-  scheduledSeconds,
-  shiftsOn,
-  zoneAt,
-  zoneOn,
-} from './day'
+import { type LeaveOnDay, type ScheduleGround, scheduledDay, scheduledSeconds, shiftsOn, zoneAt, zoneOn } from './day'
 import { minutesOf } from './part-of-day'
 import { everyDay, groundOf, shift } from './testing/ground'
 import { defaultWeek } from './week'
@@ -34,6 +25,10 @@ describe('scheduledDay', () => {
       zone: 'Europe/Berlin',
       holiday: null,
       leave: [],
+      due: [
+        { start: new Date('2026-11-23T08:00:00+01:00'), end: new Date('2026-11-23T12:00:00+01:00') },
+        { start: new Date('2026-11-23T13:00:00+01:00'), end: new Date('2026-11-23T17:00:00+01:00') },
+      ],
       // 9 h less 1 h
       scheduledMinutes: 480,
       leaveMinutes: 0,
@@ -135,7 +130,7 @@ describe('leave of a day', () => {
     const text = (instant: Date) => formatInstant(instant, day.zone).slice(11, 16)
     expect(day.leave.map(({ start, end }) => `${text(start)}–${text(end)}`)).toEqual(spans)
     expect([day.leaveMinutes, day.dueMinutes]).toEqual([minutes, due])
-    expect(minutesOf(dueSpans(day))).toBe(due)
+    expect(minutesOf(day.due)).toBe(due)
   })
 
   test('two hours of sick leave in a day of annual leave are sick leave', () => {
@@ -158,7 +153,7 @@ describe('leave of a day', () => {
   test('a public holiday takes none', () => {
     const ground = groundOf(defaultWeek, { leave: [leave(monday, 0, 480)], holidays: { [monday]: 'Founding Day' } })
     expect(scheduledDay(ground, monday)).toMatchObject({ leave: [], leaveMinutes: 0, dueMinutes: 0 })
-    expect(dueSpans(scheduledDay(ground, monday))).toEqual([])
+    expect(scheduledDay(ground, monday).due).toEqual([])
   })
 
   test('a day off has none to take', () => {
@@ -370,7 +365,7 @@ test('leave and what is due make up the day, and two parts of it never share wor
         const part = { date, from: cut[index] ?? 0, to: cut[index + 1] ?? 0, name: 'Leave' }
         const day = scheduledDay(groundOf(week, { leave: [part] }), date)
         expect(day.leaveMinutes + day.dueMinutes).toBe(day.scheduledMinutes)
-        expect(minutesOf(dueSpans(day))).toBe(day.dueMinutes)
+        expect(minutesOf(day.due)).toBe(day.dueMinutes)
         return day
       })
       const taken = parts.reduce((sum, day) => sum + day.leaveMinutes, 0)

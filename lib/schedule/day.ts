@@ -1,6 +1,8 @@
 import type { ShiftPattern, Week } from '../../db/schema/schedule'
 import { instantAt, type LocalDate, localDate, sharedMilliseconds, weekday, wholeMinutes } from '../time'
-import { betweenPositions, cutOut, hoursOfDay, minutesOf, type TimeSpan, within, workingSpans } from './part-of-day'
+import { entryOf } from './entry-of'
+import { leaveOn } from './leave-on-day'
+import { cutOut, minutesOf, type TimeSpan, workingSpans } from './part-of-day'
 
 /** All that decides one employee's scheduled days. Lists in any order; of each the newest row not after a date holds. */
 export type ScheduleGround = {
@@ -48,6 +50,8 @@ export type ScheduledDay = {
   shifts: Shift[]
   holiday: string | null
   leave: { start: Date; end: Date; name: string }[]
+  /** The work that is owed: neither breaks nor leave, none on a public holiday. */
+  due: TimeSpan[]
   scheduledMinutes: number
   leaveMinutes: number
   dueMinutes: number
@@ -71,15 +75,53 @@ const lastDate = '9999-12-31'
 /** Without a schedule that holds on the date there are no shifts. A shift of a holiday keeps its times but owes nothing. */
 export function scheduledDay(ground: ScheduleGround, date: LocalDate): ScheduledDay {
   const zone = zoneOn(ground, date)
-  const holiday = ground.holidays[date] ?? null
   const shifts = shiftsIn(ground, date, zone)
-  const scheduledMinutes = shifts.reduce((total, shift) => total + shift.scheduledMinutes, 0)
-  const leave = holiday === null ? leaveOn(ground, date, zone, shifts) : []
-  const leaveMinutes = leave.length === 0 ? 0 : minutesOf(leave)
-  const dueMinutes = holiday === null ? scheduledMinutes - leaveMinutes : 0
-  const day = { date, zone, shifts, holiday, leave, scheduledMinutes, leaveMinutes, dueMinutes }
+  const holiday = ground.holidays[date] ?? null
+  const leave = holiday === null && shifts.length > 0 ? ground.leave.filter((one) => one.date === date) : []
+  const day = alike(date, zone, shifts, holiday, leave)
   const addedAt = addedOn(ground, date, zone)
   return addedAt ? { ...day, addedAt } : day
+}
+
+/** Of the shifts that were worked out, so that nothing is known for longer than they are: by holiday and leave. */
+const days = new WeakMap<Shift[], Map<string, ScheduledDay>>()
+
+/** All who have the same shifts and the same leave of them are given the same day: nobody changes it. */
+function alike(
+  date: LocalDate,
+  zone: string,
+  shifts: Shift[],
+  holiday: string | null,
+  leave: LeaveOnDay[],
+): ScheduledDay {
+  if (shifts.length === 0) return dayOf(date, zone, shifts, holiday, leave)
+  const known = entryOf(days, shifts, () => new Map<string, ScheduledDay>())
+  const key = holiday === null ? keyOf(leave) : `holiday ${holiday}`
+  return entryOf(known, key, () => dayOf(date, zone, shifts, holiday, leave))
+}
+
+/** Each name says how long it is, so that different leave has different keys. */
+function keyOf(leave: LeaveOnDay[]): string {
+  let key = ''
+  for (const { from, to, name, startMinute, endMinute } of leave)
+    key += `${from} ${to} ${startMinute ?? ''} ${endMinute ?? ''} ${name.length} ${name}`
+  return key
+}
+
+function dayOf(
+  date: LocalDate,
+  zone: string,
+  shifts: Shift[],
+  holiday: string | null,
+  requests: LeaveOnDay[],
+): ScheduledDay {
+  const scheduledMinutes = shifts.reduce((total, shift) => total + shift.scheduledMinutes, 0)
+  const working = workingSpans(shifts)
+  const leave = leaveOn(requests, working, shifts, zone)
+  const leaveMinutes = minutesOf(leave)
+  const dueMinutes = holiday === null ? scheduledMinutes - leaveMinutes : 0
+  const due = holiday === null ? cutOut(working, leave) : []
+  return { date, zone, shifts, holiday, leave, due, scheduledMinutes, leaveMinutes, dueMinutes }
 }
 
 /** Only the shifts of a scheduled day, of holidays too: they owe nothing, and keep their times. */
@@ -102,9 +144,11 @@ export function lateFrom(day: Pick<ScheduledDay, 'addedAt'>, shift: Pick<Shift, 
   return day.addedAt && day.addedAt > shift.start ? day.addedAt : shift.start
 }
 
-/** The work of a day that is owed: neither breaks nor leave, none on a public holiday. */
-export function dueSpans(day: ScheduledDay): TimeSpan[] {
-  return day.holiday === null ? cutOut(workingSpans(day.shifts), day.leave) : []
+/** When the work of a shift begins that is owed; null: none of it is. */
+export function dueFrom({ due }: Pick<ScheduledDay, 'due'>, { start, end }: TimeSpan): Date | null {
+  const first = due.find((span) => span.start < end && span.end > start)
+  if (!first) return null
+  return first.start > start ? first.start : start
 }
 
 /** The working seconds of a shift (its breaks are none) that lie in a span. */
@@ -114,28 +158,6 @@ export function scheduledSeconds(
 ): number {
   const breaks = shift.breaks.reduce((total, pause) => total + sharedMilliseconds(pause, span), 0)
   return (sharedMilliseconds(shift, span) - breaks) / 1000
-}
-
-/** In order. Where two requests meet, the time is on leave once, by the shorter of them: for it the other made room. */
-function leaveOn(ground: ScheduleGround, date: LocalDate, zone: string, shifts: Shift[]): ScheduledDay['leave'] {
-  const requests = ground.leave.filter((one) => one.date === date)
-  if (requests.length === 0) return []
-  const working = workingSpans(shifts)
-  let free = working
-  const leave = requests
-    .sort((a, b) => a.to - a.from - (b.to - b.from))
-    .flatMap(({ name, ...one }) => {
-      const spans = leaveSpans(one, working, shifts, zone).flatMap((span) => within(free, span))
-      free = cutOut(free, spans)
-      return spans.map((span) => ({ ...span, name }))
-    })
-  return leave.sort((a, b) => a.start.getTime() - b.start.getTime())
-}
-
-function leaveSpans(one: Omit<LeaveOnDay, 'name'>, working: TimeSpan[], shifts: Shift[], zone: string): TimeSpan[] {
-  if (one.startMinute == null || one.endMinute == null) return betweenPositions(working, one.from, one.to)
-  const hours = hoursOfDay(shifts, one.date, zone, one.startMinute, one.endMinute)
-  return hours ? [hours] : []
 }
 
 function patternsOn(ground: ScheduleGround, date: LocalDate): ShiftPattern[] {
@@ -157,16 +179,6 @@ function shiftsIn(ground: ScheduleGround, date: LocalDate, zone: string): Shift[
   const byZone = entryOf(worked, patterns, () => new Map<string, Map<LocalDate, Shift[]>>())
   const byDate = entryOf(byZone, zone, () => new Map<LocalDate, Shift[]>())
   return entryOf(byDate, date, () => patterns.map((pattern) => shiftOf(pattern, date, zone)))
-}
-
-type Entries<K, V> = { get: (key: K) => V | undefined; set: (key: K, value: V) => unknown }
-
-function entryOf<K, V>(entries: Entries<K, V>, key: K, make: () => V): V {
-  const known = entries.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  entries.set(key, made)
-  return made
 }
 
 /**
