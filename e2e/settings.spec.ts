@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { company, latePolicy, publicHoliday, workSchedule, workScheduleVersion } from '@/db/schema'
+import { company, holidayCalendar, latePolicy, publicHoliday, workSchedule, workScheduleVersion } from '@/db/schema'
 import { expect, test } from './fixtures'
 
 test('a setting of the company is changed, and says that it is saved', async ({ page, signIn, daybook }) => {
@@ -100,4 +100,59 @@ test('a public holiday is added, removed and put back', async ({ page, signIn, d
   await page.getByRole('button', { name: 'Put it back' }).click()
   await expect(remove).toBeVisible()
   expect(await written()).toHaveLength(1)
+})
+
+test.describe('a file of holidays', () => {
+  test.use({ provoked: /status of 400/ })
+
+  test('is chosen from, read as far as it can be, and there when it comes again', async ({ page, signIn, daybook }) => {
+    await signIn('admin')
+    const year = new Date().getFullYear()
+    const run = `${Date.now()}`
+    const [calendar] = await daybook.db
+      .insert(holidayCalendar)
+      .values({ name: `Site ${run}` })
+      .returning()
+    const [date = '', later = ''] = [`${year - 1}-05-01`, `${year + 1}-05-01`]
+    const ics = (...lines: string[]) => ({
+      name: 'holidays.ics',
+      mimeType: 'text/calendar',
+      buffer: Buffer.from(['BEGIN:VCALENDAR', 'X-WR-CALNAME:Feiertage', ...lines, 'END:VCALENDAR'].join('\r\n')),
+    })
+    const day = (start: string, ...lines: string[]) => [
+      ...['BEGIN:VEVENT', `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}`, ...lines, 'END:VEVENT'],
+    ]
+    await page.goto(`/team/settings/holidays?calendar=${calendar?.id}`)
+    await page.getByText('Bring holidays in from a file').click()
+    const chosen = page.getByLabel('Drop a file here, or choose one')
+    await chosen.setInputFiles({ ...ics(), buffer: Buffer.from('BEGIN:VCALENDAR\nnonsense') })
+    await expect(page.getByRole('alert').filter({ hasText: 'Line 2 is no line of an iCalendar file' })).toBeVisible()
+
+    const file = ics(
+      ...day(date, 'SUMMARY:Tag der\\, ', '  Arbeit'),
+      ...day(later, 'SUMMARY:Maifeiertag'),
+      ...day(later, 'SUMMARY:Jeden Monat', 'RRULE:FREQ=MONTHLY'),
+    )
+    await chosen.setInputFiles(file)
+    const found = page.getByRole('form', { name: 'What the file has' })
+    await expect(found.getByRole('heading', { name: 'Feiertage: 1 line of this file could not be read' })).toBeFocused()
+    await expect(found.getByText(/Line 15: “Jeden Monat” returns by a rule/)).toBeVisible()
+    await expect(found.getByRole('checkbox', { name: 'Maifeiertag' })).toBeChecked()
+    await expect(found.getByRole('checkbox', { name: 'Tag der, Arbeit' })).not.toBeChecked()
+    await found.getByRole('checkbox', { name: 'Tag der, Arbeit' }).check()
+    await found.getByRole('button', { name: 'Add 2 holidays' }).click()
+    await expect(page.getByRole('status').filter({ hasText: '2 holidays added.' })).toBeVisible()
+    const rows = await daybook.db
+      .select({ date: publicHoliday.date, name: publicHoliday.name })
+      .from(publicHoliday)
+      .where(eq(publicHoliday.calendarId, calendar?.id ?? 0))
+      .orderBy(publicHoliday.date)
+    expect(rows).toEqual([
+      { date, name: 'Tag der, Arbeit' },
+      { date: later, name: 'Maifeiertag' },
+    ])
+    await chosen.setInputFiles(file)
+    await expect(found.getByText('There already')).toHaveCount(2)
+    await expect(found.getByRole('button', { name: /^Add/ })).toHaveCount(0)
+  })
 })

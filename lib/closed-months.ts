@@ -24,6 +24,14 @@ export async function datesTouched(ctx: AnyContext, ...touched: Touched[]): Prom
   else await settleTouched(ctx, touched)
 }
 
+/** The months, as YYYY-MM, that are closed for some of these employees. */
+export async function closedMonthsOf(ctx: AnyContext, employeeIds: readonly number[]): Promise<Set<string>> {
+  const rows = (await ctx.db.execute(sql`
+    select distinct to_char(month, 'YYYY-MM') as month from month_close
+    where employee_id = any(${sql.param(employeeIds)}::int[])`)) as unknown as { month: string }[]
+  return new Set(rows.map(({ month }) => month))
+}
+
 /** For `inTransaction`, before its commit. */
 export async function settleTouched(ctx: AnyContext, touched: Touched[]): Promise<void> {
   const past = touched.filter(({ from }) => from.slice(0, 7) < newestMonth(ctx.now))

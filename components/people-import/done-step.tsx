@@ -8,7 +8,7 @@ import { ErrorNote } from '../ui/error-note'
 import { LinkButton } from '../ui/link-button'
 import { Notice } from '../ui/notice'
 import { people } from './field-words'
-import { saveLinks } from './send-file'
+import { saveLinks } from './save-links'
 
 type Props = { file: ImportAnswer; mail: boolean; onMore: () => void }
 

@@ -7,11 +7,10 @@ import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { Form } from '../ui/form'
 import { SubmitButton } from '../ui/submit-button'
+import { summaryStyle } from '../ui/summary-style'
 import { TextField } from '../ui/text-field'
 
 const path = '/team/settings/holidays'
-const summaryStyle =
-  'inline-flex min-h-11 items-center text-14 text-faded underline decoration-edge underline-offset-4 hover:text-ink'
 
 /** Begins a calendar of public holidays and goes to it. */
 export function NewCalendar() {

@@ -117,7 +117,7 @@ function CompanyPart({ field, before, now, choices }: Parts) {
         {...field('country')}
         label="Country"
         options={choices.countries}
-        hint="Used when public holidays are imported."
+        hint="Says which file of public holidays to look for. Nothing else depends on it."
       />
       <SelectField
         {...field('language')}

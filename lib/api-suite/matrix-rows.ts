@@ -324,6 +324,12 @@ export const matrix: Record<string, Row> = {
   'DELETE /manager/holiday-calendars/:pk': { path: aCalendar, statuses: admins(204) },
   'GET /manager/holidays': { statuses: managers(200) },
   'POST /manager/holidays': { body: holiday, statuses: admins(201) },
+  'POST /manager/holidays/check': {
+    path: async (world) => `/manager/holidays/check/?calendar=${(await aCalendar(world)).split('/').at(-2)}`,
+    body: () => new Blob(['Date,Name\n2031-12-25,Christmas\n'], { type: 'text/csv' }),
+    statuses: admins(200),
+  },
+  'POST /manager/holidays/import': { body: () => ({ holidays: [holiday(), holiday()] }), statuses: admins(200) },
   'PATCH /manager/holidays/:pk': { path: aHoliday, body: () => ({ name: 'Other' }), statuses: admins(200) },
   'DELETE /manager/holidays/:pk': { path: aHoliday, statuses: admins(204) },
   'GET /manager/settings': { statuses: managers(200) },

@@ -13,6 +13,7 @@ const silent: Record<string, string> = {
   'PUT /notification/clock-out/:pk': 'a punch is a record of its own, append-only, with who and from where',
   'POST /employee/corrections/preview': 'writes nothing',
   'POST /employee/leave/preview': 'writes nothing',
+  'POST /manager/holidays/check': 'writes nothing',
   'POST /manager/settings/preview': 'writes nothing',
   'POST /users/password/token/check': 'writes nothing',
   'POST /manager/people/import': 'a draft: nothing of it is in the book',

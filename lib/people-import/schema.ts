@@ -2,22 +2,11 @@ import { z } from 'zod'
 import { importOutcomes, importStates } from '@/db/schema'
 import { listOf, pageQuery } from '../endpoint'
 import { employeeQuery } from '../people/schema'
-import { limits } from '../table-files/limits'
+import { limits, tableTypes } from '../table-files/limits'
 import { filledLine, line } from '../text-schema'
 import { dateFields, importFields } from './fields'
 
-/** What browsers and programs call such files. What a file is, its first bytes say. */
-export const upload = {
-  types: [
-    'text/csv',
-    'text/plain',
-    'text/tab-separated-values',
-    'application/vnd.ms-excel',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'application/octet-stream',
-  ],
-  limit: limits.file,
-} as const
+export const upload = { types: tableTypes, limit: limits.file } as const
 
 export const uploadQuery = z.strictObject({
   name: filledLine(200).default('people.csv').describe('What the file is called'),

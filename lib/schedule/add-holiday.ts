@@ -1,39 +1,24 @@
-import { company, publicHoliday } from '@/db/schema'
-import { writeAudit } from '../audit/write-audit'
+import { company } from '@/db/schema'
 import type { Context } from '../context'
 import { invalid } from '../errors'
-import { groundChanged } from '../ground-change'
 import { inTransaction } from '../transaction'
 import { lockCalendar } from './lock-calendar'
-import { asTakenName, refuseUnlessAdmin } from './problems'
-import { holidayColumns } from './queries'
+import { refuseUnlessAdmin, takenDate } from './problems'
 import type { HolidayBody } from './schema'
-import { whoHasCalendar } from './who-has-calendar'
+import { writeHolidays } from './write-holidays'
 
 /** Adds a public holiday to a calendar (the company's unless given). Errors: `already_taken`, `invalid_input`. */
 export async function addHoliday(ctx: Context, { calendar, date, name }: HolidayBody) {
   refuseUnlessAdmin(ctx)
   return inTransaction(ctx, async (ctx) => {
-    const calendarId = await existingCalendar(ctx, calendar)
-    const [created] = await ctx.db
-      .insert(publicHoliday)
-      .values({ calendarId, date, name })
-      .returning(holidayColumns)
-      .catch(asTakenName)
-    if (!created) throw new Error('The insert returned no row')
-    await writeAudit(ctx, {
-      action: 'holiday.added',
-      subjectType: 'public_holiday',
-      subjectId: created.id,
-      after: { calendar: calendarId, date, name },
-    })
-    const change = { employeeIds: await whoHasCalendar(ctx, calendarId), from: date }
-    await groundChanged(ctx, change, { cause: `holiday:${created.id}` })
+    const [created] = await writeHolidays(ctx, await heldCalendar(ctx, calendar), [{ date, name }])
+    if (!created) throw takenDate()
     return created
   })
 }
 
-async function existingCalendar(ctx: Context, given: number | undefined): Promise<number> {
+/** The calendar given, or the company's, held against whoever else changes its dates. Errors: `invalid_input`. */
+export async function heldCalendar(ctx: Context, given: number | undefined): Promise<number> {
   const [settings] = await ctx.db.select({ calendar: company.holidayCalendarId }).from(company)
   const wanted = given ?? settings?.calendar
   if (wanted && (await lockCalendar(ctx, wanted))) return wanted

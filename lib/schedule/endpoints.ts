@@ -3,9 +3,11 @@ import { type Endpoint, endpoint, pageQuery, pkParams } from '../endpoint'
 import { addHoliday } from './add-holiday'
 import { archiveSchedule } from './archive-schedule'
 import { changeHoliday } from './change-holiday'
+import { checkHolidays } from './check-holidays'
 import { createHolidayCalendar } from './create-holiday-calendar'
 import { createSchedule } from './create-schedule'
 import { deleteHolidayCalendar } from './delete-holiday-calendar'
+import { importHolidays } from './import-holidays'
 import { getScheduleFor, listHolidayCalendars, listHolidays, listSchedules } from './queries'
 import { removeHoliday } from './remove-holiday'
 import { renameHolidayCalendar } from './rename-holiday-calendar'
@@ -15,9 +17,14 @@ import {
   calendarList,
   holidayAnswer,
   holidayBody,
+  holidayCheck,
+  holidayCheckQuery,
+  holidayImport,
+  holidayImportAnswer,
   holidayList,
   holidayPatch,
   holidayQuery,
+  holidayUpload,
   scheduleAnswer,
   scheduleBody,
   scheduleList,
@@ -148,6 +155,28 @@ export const scheduleEndpoints: Endpoint[] = [
     idempotent: true,
     asksReason: true,
     run: (ctx, { body }) => addHoliday(ctx, body),
+  }),
+  endpoint({
+    method: 'POST',
+    path: `${holidays}/check`,
+    access: 'admin',
+    summary:
+      'Read a file of public holidays (.ics, CSV or XLSX, 1 MB at most) and say what importing it would do; writes nothing',
+    query: holidayCheckQuery,
+    upload: holidayUpload,
+    answers: { 200: holidayCheck },
+    run: (ctx, { query, file }) => checkHolidays(ctx, query.calendar, file),
+  }),
+  endpoint({
+    method: 'POST',
+    path: `${holidays}/import`,
+    access: 'admin',
+    summary: 'Add many public holidays to a calendar, all or none; dates that it has already stay as they are',
+    body: holidayImport,
+    patience: 60_000,
+    answers: { 200: holidayImportAnswer },
+    asksReason: true,
+    run: (ctx, { body }) => importHolidays(ctx, body),
   }),
   endpoint({
     method: 'PATCH',

@@ -17,7 +17,7 @@ export function asTakenName(error: unknown): never {
   for (const constraint of ['work_schedule_name_unique', 'holiday_calendar_name_unique']) {
     if (violates(error, constraint)) throw taken('name', 'There is one with this name already.')
   }
-  if (violates(error, 'public_holiday_once')) throw taken('date', 'This date is a holiday already.')
+  if (violates(error, 'public_holiday_once')) throw takenDate()
   throw error
 }
 
@@ -31,6 +31,10 @@ export function asInUse(error: unknown): never {
 
 export function notFound(what: string): AppError {
   return new AppError('not_found', `There is no such ${what}.`)
+}
+
+export function takenDate(): AppError {
+  return taken('date', 'This date is a holiday already.')
 }
 
 function taken(path: string, message: string): AppError {

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { localDateSchema } from '../date-schema'
-import { listOf, pageQuery, withReadOnly } from '../endpoint'
+import { listOf, pageQuery, pkParams, withReadOnly } from '../endpoint'
+import { tableTypes } from '../table-files/limits'
 import { filledLine, idSchema } from '../text-schema'
+import { holidayName } from './holiday-file'
 import { weekAnswer, weekForm } from './week-form'
 
 const readOnly = ['id', 'weekly_minutes', 'versions', 'is_default'] as const
 const name = filledLine(120)
+const { pk } = pkParams.shape
 
 export const scheduleBody = withReadOnly({ name, week: weekForm, valid_from: localDateSchema.optional() }, [
   ...readOnly,
@@ -64,10 +67,52 @@ export const holidayPatch = withReadOnly({ date: localDateSchema.optional(), nam
 ])
 export type HolidayChanges = z.output<typeof holidayPatch>
 export const holidayQuery = pageQuery.extend({
-  calendar: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  calendar: pk.optional(),
   from: localDateSchema.optional(),
   to: localDateSchema.optional(),
 })
 export type HolidayQuery = z.output<typeof holidayQuery>
 export const holidayAnswer = z.object({ id: z.int(), calendar: z.int(), date: z.string(), name: z.string() })
 export const holidayList = listOf(holidayAnswer)
+
+/** What browsers and programs call such files. What a file is, its first bytes say. Bytes. */
+export const holidayUpload = { types: ['text/calendar', ...tableTypes], limit: 1024 * 1024 } as const
+/** In one file or import: years of them. */
+export const mostHolidays = 500
+export const holidayCheckQuery = z.strictObject({ calendar: pk })
+export const holidayCheck = z.object({
+  calendar: z.int(),
+  /** What the calendar is called in the file. */
+  name: z.string().nullable(),
+  /** By date, each once. */
+  holidays: z.array(
+    z.object({
+      line: z.int(),
+      date: z.string(),
+      name: z.string(),
+      /** What the file says of it besides, such as “Observance”. */
+      note: z.string().nullable(),
+      /** What the calendar calls this date already; importing leaves it so. */
+      there: z.string().nullable(),
+      /** Its month is closed for somebody who has the calendar: where its figures change, importing asks for a reason. */
+      is_closed: z.boolean(),
+    }),
+  ),
+  /** What could not be read, by the line of the file. */
+  problems: z.array(z.object({ line: z.int(), message: z.string() })),
+})
+export type HolidayCheck = z.output<typeof holidayCheck>
+export const holidayImport = z.strictObject({
+  calendar: idSchema.optional(),
+  holidays: z
+    .array(z.strictObject({ date: localDateSchema, name: holidayName }))
+    .min(1)
+    .max(mostHolidays),
+})
+export type HolidayImport = z.output<typeof holidayImport>
+export const holidayImportAnswer = z.object({
+  added: z.int(),
+  /** Dates that the calendar had already. */
+  there: z.int(),
+})
+export type HolidayImportAnswer = z.output<typeof holidayImportAnswer>

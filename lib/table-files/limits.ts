@@ -20,6 +20,16 @@ export const limits = {
   text: 20_000_000,
 } as const
 
+/** What browsers and programs call such files. What a file is, its first bytes say. */
+export const tableTypes = [
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/octet-stream',
+] as const
+
 /** Why a file as a whole cannot be read. */
 export function badFile(message: string): AppError {
   return invalid('file', message)

@@ -2,14 +2,16 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
+import { HolidayImport } from '@/components/holiday-import/holiday-import'
 import { AddHoliday } from '@/components/people/add-holiday'
 import { CalendarDetails, NewCalendar } from '@/components/people/calendar-form'
 import { HolidayYear } from '@/components/people/holiday-year'
 import { SettingsHeading } from '@/components/people/settings-heading'
 import { EmptyState } from '@/components/ui/empty-state'
-import { companyZone } from '@/lib/people/queries'
+import { summaryStyle } from '@/components/ui/summary-style'
 import { mayChangeSchedules, mayReadSchedules } from '@/lib/schedule/policy'
 import { listHolidayCalendars, listHolidays } from '@/lib/schedule/queries'
+import { getSettings } from '@/lib/settings/queries'
 import { localDate } from '@/lib/time'
 
 export const metadata = { title: 'Holidays' }
@@ -23,8 +25,13 @@ export default async function HolidaysPage({ searchParams }: Props) {
   const asked = await searchParams
   const ctx = await pageContext('/team/settings/holidays')
   if (!mayReadSchedules(ctx.actor)) notFound()
-  const [{ results: calendars }, zone] = await Promise.all([listHolidayCalendars(ctx, everything), companyZone(ctx)])
-  const year = yearOf(asked.year) ?? Number(localDate(ctx.now, zone).slice(0, 4))
+  const [{ results: calendars }, settings] = await Promise.all([
+    listHolidayCalendars(ctx, everything),
+    getSettings(ctx),
+  ])
+  const thisYear = Number(localDate(ctx.now, settings.time_zone).slice(0, 4))
+  const year = yearOf(asked.year) ?? thisYear
+  const country = new Intl.DisplayNames('en', { type: 'region' }).of(settings.country) ?? settings.country
   const mayChange = mayChangeSchedules(ctx.actor)
   const calendar =
     calendars.find(({ id }) => String(id) === asked.calendar) ?? calendars.find((one) => one.is_default) ?? calendars[0]
@@ -43,6 +50,12 @@ export default async function HolidaysPage({ searchParams }: Props) {
             {mayChange && (
               <div key={calendar.id}>
                 <AddHoliday calendar={calendar.id} year={year} />
+                <details className="mt-4">
+                  <summary className={summaryStyle}>Bring holidays in from a file</summary>
+                  <div className="pt-4">
+                    <HolidayImport calendar={calendar.id} year={thisYear} country={country} />
+                  </div>
+                </details>
                 <CalendarDetails id={calendar.id} name={calendar.name} inUse={calendar.is_default} />
               </div>
             )}

@@ -5,6 +5,7 @@ import { reader } from '@/app/reader'
 import { typeSummary } from '@/components/leave-types/leave-type-values'
 import { SettingsHeading } from '@/components/people/settings-heading'
 import { LinkButton } from '@/components/ui/link-button'
+import { summaryStyle } from '@/components/ui/summary-style'
 import { listLeaveTypes } from '@/lib/leave/leave-types'
 import { mayChangeLeaveTypes, mayReadLeaveTypes } from '@/lib/leave/ledger-policy'
 import type { LeaveTypeAnswer } from '@/lib/leave/schema'
@@ -33,9 +34,7 @@ export default async function LeaveTypesPage() {
       <Types types={results.filter((type) => !type.is_archived)} locale={locale} />
       {archived.length > 0 && (
         <details className="mt-6">
-          <summary className="inline-flex min-h-11 items-center text-14 text-faded underline decoration-edge underline-offset-4 hover:text-ink">
-            Archived, {archived.length}
-          </summary>
+          <summary className={summaryStyle}>Archived, {archived.length}</summary>
           <Types types={archived} locale={locale} />
         </details>
       )}

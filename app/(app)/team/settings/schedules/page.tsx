@@ -7,6 +7,7 @@ import { editable, readWeek } from '@/components/people/week-edit'
 import { WeekPicture } from '@/components/people/week-picture'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
+import { summaryStyle } from '@/components/ui/summary-style'
 import { formatHours } from '@/lib/format'
 import { mayChangeSchedules, mayReadSchedules } from '@/lib/schedule/policy'
 import { listSchedules } from '@/lib/schedule/queries'
@@ -43,9 +44,7 @@ export default async function SchedulesPage() {
       </ul>
       {archived.length > 0 && (
         <details className="mt-6">
-          <summary className="inline-flex min-h-11 items-center text-14 text-faded underline decoration-edge underline-offset-4 hover:text-ink">
-            Archived, {archived.length}
-          </summary>
+          <summary className={summaryStyle}>Archived, {archived.length}</summary>
           <ul className="divide-y border-y">
             {archived.map((schedule) => (
               <Entry key={schedule.id} schedule={schedule} locale={locale} />
