@@ -77,5 +77,8 @@ test('only admins come here', async ({ page, signIn }) => {
   expect((await page.request.get('/team/people/import')).status()).toBe(404)
   await page.goto('/team/people')
   await expect(page.getByRole('link', { name: 'Save as CSV' })).toBeVisible()
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Save as XLSX' }).click()
+  expect((await download).suggestedFilename()).toMatch(/^people-[\d-]+\.xlsx$/)
   await expect(page.getByRole('link', { name: 'Bring in a file' })).toHaveCount(0)
 })

@@ -14,6 +14,7 @@ import { mayCreateEmployees, mayListEmployees } from '@/lib/people/policy'
 import { companyZone, listDepartments, listEmployees, namesOf } from '@/lib/people/queries'
 import { type EmployeeQuery, employeeQuery } from '@/lib/people/schema'
 import { mayImportPeople } from '@/lib/people-import/policy'
+import type { ExportQuery } from '@/lib/people-import/schema'
 import { localDate } from '@/lib/time'
 
 export const metadata = { title: 'People' }
@@ -41,9 +42,11 @@ export default async function PeoplePage({ searchParams }: Props) {
   )
   const actions = (
     <>
-      <a href={exportHref(view)} download className={buttonStyle('quiet')}>
-        Save as CSV
-      </a>
+      {(['xlsx', 'csv'] as const).map((format) => (
+        <a key={format} href={exportHref(view, format)} download className={buttonStyle('quiet')}>
+          Save as {format.toUpperCase()}
+        </a>
+      ))}
       {mayImportPeople(ctx.actor) && <LinkButton href="/team/people/import">Bring in a file</LinkButton>}
       {add}
     </>
@@ -100,8 +103,8 @@ function filtersOf({ search, department, role, state }: PeopleView) {
 }
 
 /** The people of the list, on all its pages, as a file that can be brought in again. */
-function exportHref(view: PeopleView): string {
-  return `/api/manager/people/export/?${new URLSearchParams({ format: 'csv', ...filtersOf(view) })}`
+function exportHref(view: PeopleView, format: ExportQuery['format']): string {
+  return `/api/manager/people/export/?${new URLSearchParams({ format, ...filtersOf(view) })}`
 }
 
 function countWords(count: number, view: PeopleView): string {
