@@ -92,6 +92,7 @@ test('a month is disputed, accepted as it is, closed, and what is corrected late
   await page.getByRole('button', { name: 'Propose a correction' }).click()
   const form = page.getByRole('form', { name: 'Propose a correction' })
   await form.getByLabel('Clocked out').fill('12:00')
+  await expect(page.getByText(`${named} is closed: its figures stay.`)).toBeVisible()
   await form.getByLabel('Why').fill('I left at noon')
   await form.getByRole('button', { name: 'Propose it' }).click()
   await expect(page.getByRole('button', { name: 'Take it back' })).toBeVisible()

@@ -25,11 +25,18 @@ export async function datesTouched(ctx: AnyContext, ...touched: Touched[]): Prom
 }
 
 /** The months, as YYYY-MM, that are closed for some of these employees. */
-export async function closedMonthsOf(ctx: AnyContext, employeeIds: readonly number[]): Promise<Set<string>> {
+export async function closedMonthsOf(ctx: AnyContext, employeeIds: readonly number[] | 'all'): Promise<Set<string>> {
+  const theirs = employeeIds === 'all' ? sql`true` : sql`employee_id = any(${sql.param(employeeIds)}::int[])`
   const rows = (await ctx.db.execute(sql`
-    select distinct to_char(month, 'YYYY-MM') as month from month_close
-    where employee_id = any(${sql.param(employeeIds)}::int[])`)) as unknown as { month: string }[]
+    select distinct to_char(month, 'YYYY-MM') as month from month_close where ${theirs}`)) as unknown as {
+    month: string
+  }[]
   return new Set(rows.map(({ month }) => month))
+}
+
+/** Of some dates, the months that are closed: for previews, which say so before anybody is asked why. */
+export function closedOf(closed: ReadonlySet<string>, dates: readonly LocalDate[]): string[] {
+  return [...new Set(dates.map((date) => date.slice(0, 7)))].filter((month) => closed.has(month)).sort()
 }
 
 /** For `inTransaction`, before its commit. */

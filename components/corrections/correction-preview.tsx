@@ -2,6 +2,7 @@
 
 import type { CorrectionPreview as Answer } from '@/lib/corrections/schema'
 import { formatDate, formatDuration, type Reading } from '@/lib/format'
+import { ClosedNote } from '../closing/closed-note'
 import { problemWords, usePreview } from '../use-preview'
 import { EffectTable } from './effect-table'
 
@@ -15,7 +16,12 @@ export function CorrectionPreview({ asked, reading }: { asked: object | null; re
         {!pending && problem && problemWords(problem, 'what it changes')}
       </p>
       <div className={`transition-opacity ${pending ? 'opacity-60' : ''}`}>
-        {answer && <EffectTable days={answer.days} reading={reading} />}
+        {answer && (
+          <div className="space-y-4">
+            <EffectTable days={answer.days} reading={reading} />
+            <ClosedNote months={answer.closed_months} />
+          </div>
+        )}
         {problem && <p className="border-l-2 border-late py-1 pl-3">{problemWords(problem, 'what it changes')}</p>}
         {!answer && !problem && (
           <p className="text-faded">{pending ? 'Working out what it changes…' : 'Nothing is changed yet.'}</p>

@@ -4,6 +4,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { PreviewAnswer } from '@/lib/leave/schema'
 import { rangeOfDates } from '@/lib/leave-words'
+import { ClosedNote } from '../closing/closed-note'
 import { useReader } from '../reader'
 import { type Preview, problemWords } from '../use-preview'
 import { leaveDays } from './leave-words'
@@ -49,6 +50,7 @@ function Answer({ preview, locale, today, somebody }: Reads) {
           ))}
         </ul>
       )}
+      <ClosedNote months={preview.closed_months} />
       <Overlaps preview={preview} locale={locale} today={today} somebody={somebody} />
       <Days preview={preview} locale={locale} today={today} />
       <Away preview={preview} locale={locale} today={today} somebody={somebody} />

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { formatDate } from '@/lib/format'
 import { callApi } from '../api'
+import { ClosedNote } from '../closing/closed-note'
 import { useReader } from '../reader'
 import { Form } from '../ui/form'
 import { Notice } from '../ui/notice'
@@ -18,11 +19,14 @@ export function AssignSchedule({
   schedules,
   companySchedule,
   today,
+  closed,
 }: {
   employeeId: number
   schedules: Named[]
   companySchedule: string | null
   today: string
+  /** Their closed months, as YYYY-MM. */
+  closed: string[]
 }) {
   const router = useRouter()
   const { locale } = useReader()
@@ -58,6 +62,7 @@ export function AssignSchedule({
           hint={whatItDoes(from, today, locale)}
         />
       </div>
+      <ClosedNote months={closed.filter((month) => from && month >= from.slice(0, 7))} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <SubmitButton variant="quiet" pendingText="Writing down…">
           {from && from !== today ? `Change from ${formatDate(from, locale, 'fullShort')}` : 'Change from today'}

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { formatDate } from '@/lib/format'
 import type { ScheduleAnswer } from '@/lib/schedule/schema'
 import { ApiProblem, callApi } from '../api'
+import { ClosedNote } from '../closing/closed-note'
 import { useReader } from '../reader'
 import { Form } from '../ui/form'
 import { LinkButton } from '../ui/link-button'
@@ -20,7 +21,18 @@ type Week = ScheduleAnswer['week']
 type Known = Pick<ScheduleAnswer, 'id' | 'name' | 'versions'>
 
 /** A schedule: its name, its week, and from when that week counts. `schedule` null: a new one. */
-export function ScheduleForm({ schedule, week, today }: { schedule: Known | null; week: Week; today: string }) {
+export function ScheduleForm({
+  schedule,
+  week,
+  today,
+  closed,
+}: {
+  schedule: Known | null
+  week: Week
+  today: string
+  /** Months (YYYY-MM) that are closed for some who work by it. */
+  closed: string[]
+}) {
   const router = useRouter()
   const { locale } = useReader()
   const [edited, setEdited] = useState(() => editable(week))
@@ -84,6 +96,7 @@ export function ScheduleForm({ schedule, week, today }: { schedule: Known | null
           hint={whatItDoes(schedule, from, today, locale)}
           className="max-w-80"
         />
+        <ClosedNote months={closed.filter((month) => from && month >= from.slice(0, 7))} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <SubmitButton pendingText="Saving…">{schedule ? 'Save' : 'Add this schedule'}</SubmitButton>
           <LinkButton href="/team/settings/schedules">Back to the list</LinkButton>

@@ -1,3 +1,4 @@
+import { closedMonthsOf, closedOf } from '../closed-months'
 import type { Context } from '../context'
 import { formatInstant } from '../time'
 import { decidableEmployee } from './decidable-employee'
@@ -10,10 +11,15 @@ export async function previewCorrection(ctx: Context, body: CorrectionPreviewBod
   const { employee = ctx.actor.id } = body
   if (employee !== ctx.actor.id) await decidableEmployee(ctx, employee)
   const { workDate, clockIn, clockOut, zone, days } = await planCorrection(ctx, employee, askedIn(body))
+  const closed = await closedMonthsOf(ctx, [employee])
   return {
     date: workDate,
     clock_in: clockIn && formatInstant(clockIn, zone),
     clock_out: clockOut && formatInstant(clockOut, zone),
     days,
+    closed_months: closedOf(
+      closed,
+      days.map(({ date }) => date),
+    ),
   }
 }

@@ -74,6 +74,9 @@ export const correctionPreview = z.object({
   clock_in: z.string().nullable().describe('Of the attendance then; null: there will be none'),
   clock_out: z.string().nullable(),
   days: effects,
+  closed_months: z
+    .array(z.string())
+    .describe('Months (YYYY-MM) of these dates that are closed: what changes in them becomes an adjustment'),
 })
 export type CorrectionPreview = z.output<typeof correctionPreview>
 

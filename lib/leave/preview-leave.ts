@@ -1,3 +1,4 @@
+import { closedMonthsOf, closedOf } from '../closed-months'
 import type { Context } from '../context'
 import { daysOf } from '../ledger'
 import { availableIn } from './available'
@@ -11,10 +12,11 @@ import { whoIsAsked } from './who-decides'
 /** What a request would cost and leave, worked out as the request itself would be. Errors: those of `planLeave`. */
 export async function previewLeave(ctx: Context, body: LeaveBody): Promise<PreviewAnswer> {
   const employeeId = body.employee ?? ctx.actor.id
-  const [plan, away, asked] = await Promise.all([
+  const [plan, away, asked, closed] = await Promise.all([
     planLeave(ctx, body),
     body.end_date < body.start_date ? [] : awayWith(ctx, employeeId, body.start_date, body.end_date),
     whoIsAsked(ctx, employeeId),
+    closedMonthsOf(ctx, [employeeId]),
   ])
   const { subject, type, ask, days } = plan
   const minutes = days.reduce((sum, day) => sum + day.minutes, 0)
@@ -27,6 +29,10 @@ export async function previewLeave(ctx: Context, body: LeaveBody): Promise<Previ
     has_allowance: type.hasAllowance,
     enough: plan.short === null,
     needs_approval: waits,
+    closed_months: closedOf(
+      closed,
+      days.map(({ date }) => date),
+    ),
     overlaps: plan.overlaps.map((one) => ({
       id: one.id,
       leave_type_name: one.typeName,

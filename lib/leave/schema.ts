@@ -255,6 +255,8 @@ export const previewAnswer = z.object({
   /** false: there is not enough left, and the type allows no debt. */
   enough: z.boolean(),
   needs_approval: z.boolean(),
+  /** Months (YYYY-MM) of these days that are closed: what changes in them becomes an adjustment, for which a reason is needed. */
+  closed_months: z.array(z.string()),
   /** Requests of the same person on the same time; `replaced`: this one takes their place there. */
   overlaps: z.array(
     z.object({

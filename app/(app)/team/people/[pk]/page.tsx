@@ -11,6 +11,7 @@ import { Employment } from '@/components/people/people-table'
 import { ScheduleHistory } from '@/components/people/schedule-history'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
+import { closedMonthsOf } from '@/lib/closed-months'
 import type { Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
 import { formatDate, formatDays } from '@/lib/format'
@@ -34,12 +35,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const ctx = await pageContext(`/team/people/${pk}`)
   if (!mayListEmployees(ctx.actor)) notFound()
   const employee = await employeeOr404(ctx, pk)
-  const [choices, names, assignments, today, { locale }] = await Promise.all([
+  const [choices, names, assignments, today, { locale }, closed] = await Promise.all([
     formChoices(ctx),
     namesOf(ctx, employee.manager === null ? [] : [employee.manager]),
     listAssignments(ctx, employee.id),
     todayOf(ctx, employee.id),
     reader(),
+    closedMonthsOf(ctx, [employee.id]),
   ])
   const managerName = names.get(employee.manager ?? 0) ?? ''
   const subject = { id: employee.id, role: employee.role, managed: employee.id !== ctx.actor.id }
@@ -84,6 +86,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 schedules={choices.schedules}
                 companySchedule={choices.company.schedule}
                 today={today}
+                closed={[...closed].sort()}
               />
             )}
           </div>

@@ -9,6 +9,7 @@ import { editable, readWeek } from '@/components/people/week-edit'
 import { WeekPicture } from '@/components/people/week-picture'
 import { PageHeading } from '@/components/ui/page-heading'
 import { StatusMark } from '@/components/ui/status-mark'
+import { closedMonthsOf } from '@/lib/closed-months'
 import type { Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
 import { formatDate } from '@/lib/format'
@@ -16,6 +17,7 @@ import { companyZone } from '@/lib/people/queries'
 import { mayChangeSchedules, mayReadSchedules } from '@/lib/schedule/policy'
 import { getScheduleFor } from '@/lib/schedule/queries'
 import type { ScheduleAnswer } from '@/lib/schedule/schema'
+import { whoWorksBy } from '@/lib/schedule/who-works-by'
 import { localDate } from '@/lib/time'
 
 type Props = { params: Promise<{ pk: string }> }
@@ -29,6 +31,7 @@ export default async function SchedulePage({ params }: Props) {
   const today = localDate(ctx.now, zone)
   const mayChange = mayChangeSchedules(ctx.actor)
   const editing = mayChange && !schedule.is_archived
+  const closed = editing ? [...(await closedMonthsOf(ctx, await whoWorksBy(ctx, schedule.id)))].sort() : []
   return (
     <>
       <title>{`${schedule.name} · Daybook`}</title>
@@ -37,7 +40,9 @@ export default async function SchedulePage({ params }: Props) {
         lead={schedule.is_default ? 'The company’s schedule: for everybody without one of their own.' : undefined}
         above={<BackLink href="/team/settings/schedules">Schedules</BackLink>}
       />
-      {editing && <ScheduleForm key={schedule.id} schedule={schedule} week={schedule.week} today={today} />}
+      {editing && (
+        <ScheduleForm key={schedule.id} schedule={schedule} week={schedule.week} today={today} closed={closed} />
+      )}
       <div className={editing ? 'mt-12' : ''}>
         <FormPart
           title="Weeks so far"

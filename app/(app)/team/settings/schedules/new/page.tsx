@@ -18,7 +18,7 @@ export default async function NewSchedulePage() {
   return (
     <>
       <PageHeading title="Add a schedule" above={<BackLink href="/team/settings/schedules">Schedules</BackLink>} />
-      <ScheduleForm schedule={null} week={asWeekForm(defaultWeek)} today={today} />
+      <ScheduleForm schedule={null} week={asWeekForm(defaultWeek)} today={today} closed={[]} />
     </>
   )
 }
