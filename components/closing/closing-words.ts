@@ -61,30 +61,3 @@ export function stateFilters(counts: Counts): { name: string; state?: ChecklistR
     { name: `Closed ${counts.closed}`, state: 'closed' },
   ]
 }
-
-const figureNames: Record<string, string> = {
-  scheduled_minutes: 'scheduled',
-  leave_minutes: 'on leave',
-  due_minutes: 'due',
-  worked_minutes: 'worked',
-  overtime_minutes: 'overtime',
-  missing_minutes: 'missing',
-  delay_minutes: 'late',
-  charged_minutes: 'leave for lateness',
-  balance_minutes: 'leave left',
-  days_present: 'days present',
-  days_absent: 'days absent',
-  delay_count: 'late arrivals',
-  missed_punches: 'missed clock-outs',
-}
-
-/** 'worked −1 h, missing +1 h': what an adjustment changes; `duration` says minutes. */
-export function differenceWords(differences: Record<string, number>, duration: (minutes: number) => string): string {
-  return Object.entries(differences)
-    .filter(([name]) => name in figureNames)
-    .map(
-      ([name, value]) =>
-        `${figureNames[name]} ${value > 0 ? '+' : ''}${name.endsWith('_minutes') ? duration(value) : String(value).replace('-', '−')}`,
-    )
-    .join(', ')
-}

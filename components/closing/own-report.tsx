@@ -1,8 +1,9 @@
 import { CircleCheck, CircleDashed, Lock } from 'lucide-react'
 import type { OwnAdjustment, OwnMonth } from '@/lib/closing/own-month'
 import { formatDate, formatDuration, formatMonth } from '@/lib/format'
+import { chargedLeave } from '../day/late-words'
+import { differenceWords } from '../reports/adjustments'
 import { AnswerMonth } from './answer-month'
-import { differenceWords } from './closing-words'
 
 /** The report of one's own month: how far it is, what it came to, what was altered later, and one's answer to it. */
 export function OwnReport({ report, locale }: { report: OwnMonth; locale: string }) {
@@ -17,7 +18,7 @@ export function OwnReport({ report, locale }: { report: OwnMonth; locale: string
       <StateLine report={report} locale={locale} />
       {state !== 'running' && (
         <dl className="mt-4 grid max-w-3xl grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-4">
-          {figuresOf(report).map(([name, value]) => (
+          {figuresOf(report, locale).map(([name, value]) => (
             <div key={name}>
               <dt className="text-14 text-faded">{name}</dt>
               <dd className="text-20 tabular-nums">{value}</dd>
@@ -28,12 +29,14 @@ export function OwnReport({ report, locale }: { report: OwnMonth; locale: string
       <Adjustments
         title="Changed since it was closed"
         of={adjustments.filter(({ ofMonth }) => ofMonth === month)}
+        types={report.leaveTypes}
         say={({ inMonth }) => `Counts in ${formatMonth(inMonth, locale)}`}
         locale={locale}
       />
       <Adjustments
         title="Of earlier months, counted here"
         of={adjustments.filter(({ ofMonth }) => ofMonth !== month)}
+        types={report.leaveTypes}
         say={({ ofMonth }) => `Of ${formatMonth(ofMonth, locale)}`}
         locale={locale}
       />
@@ -59,7 +62,7 @@ function StateLine({ report: { state, closedAt, closedByName }, locale }: { repo
   )
 }
 
-function figuresOf({ figures }: OwnMonth): [string, string][] {
+function figuresOf({ figures }: OwnMonth, locale: string): [string, string][] {
   return [
     ['Worked', formatDuration(figures.worked_minutes)],
     ['Due', formatDuration(figures.due_minutes)],
@@ -68,18 +71,20 @@ function figuresOf({ figures }: OwnMonth): [string, string][] {
     ['Days present', String(figures.days_present)],
     ['Days absent', String(figures.days_absent)],
     ['Late', `${figures.delay_count} × · ${formatDuration(figures.delay_minutes)}`],
-    ['Leave for lateness', formatDuration(figures.charged_minutes)],
+    ['Leave for lateness', chargedLeave(figures.charged_minutes, locale)],
   ]
 }
 
 function Adjustments({
   title,
   of,
+  types,
   say,
   locale,
 }: {
   title: string
   of: OwnAdjustment[]
+  types: OwnMonth['leaveTypes']
   say: (adjustment: OwnAdjustment) => string
   locale: string
 }) {
@@ -92,7 +97,7 @@ function Adjustments({
           <li key={one.id} className="border-b py-3">
             <p className="flex flex-wrap justify-between gap-x-6 gap-y-1">
               <span>{say(one)}</span>
-              <span className="tabular-nums">{differenceWords(one.differences, formatDuration)}</span>
+              <span className="tabular-nums">{differenceWords(one.differences, types, locale)}</span>
             </p>
             <p className="mt-1 [overflow-wrap:anywhere]">{one.reason}</p>
             <p className="text-12 text-faded">

@@ -1,5 +1,6 @@
 import type { DayEffect, DayFigures } from '@/lib/corrections/schema'
 import { formatDate, formatDuration, formatHours, type Reading } from '@/lib/format'
+import { chargedLeave } from '../day/late-words'
 import { Row, Table, Td, Th } from '../ui/table'
 import { timesOf } from './correction-words'
 
@@ -41,7 +42,7 @@ function linesOf(before: DayFigures, after: DayFigures, reading: Reading): [stri
     ['Missing', (day) => (day.unknown ? 'Not known' : formatHours(day.missing_minutes))],
     ['Overtime', (day) => formatHours(day.overtime_minutes)],
     ['Late', (day) => formatDuration(day.late_minutes)],
-    ['Leave for lateness this month', (day) => formatDuration(day.month_charged_minutes)],
+    ['Leave for lateness this month', (day) => chargedLeave(day.month_charged_minutes, reading.locale)],
   ]
   return lines
     .map(([name, say]): [string, string, string] => [name, say(before), say(after)])

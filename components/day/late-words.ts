@@ -16,6 +16,10 @@ export function lateInWords(late: Lateness, locale: string): string {
 
 /** Ledger minutes that lateness costs: '4 min of leave', from half a day on in days; '' for nothing. */
 export function chargeInWords(minutes: number, locale: string): string {
-  if (minutes === 0) return ''
-  return `${minutes < halfADay ? formatDuration(minutes) : leaveDays(minutes, locale)} of leave`
+  return minutes === 0 ? '' : `${chargedLeave(minutes, locale)} of leave`
+}
+
+/** The same where its heading says what it is: '4 min', '1 day', '0 min'. */
+export function chargedLeave(minutes: number, locale: string): string {
+  return minutes < halfADay ? formatDuration(minutes) : leaveDays(minutes, locale)
 }

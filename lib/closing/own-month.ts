@@ -35,6 +35,8 @@ export type OwnMonth = {
   mayAnswer: boolean
   /** Of this month, counted in a later one, and of earlier ones, counted in this. */
   adjustments: OwnAdjustment[]
+  /** What an adjustment may name as 'leave_by_type.<id>'. */
+  leaveTypes: { id: number; name: string }[]
 }
 
 type Row = {
@@ -42,6 +44,7 @@ type Row = {
   closedByName: string | null
   closedFigures: Figures | null
   answer: { answer: Answered; text: string; at: number } | null
+  leaveTypes: OwnMonth['leaveTypes']
   adjustments: (Omit<OwnAdjustment, 'madeAt'> & { madeAt: number })[]
 }
 
@@ -63,6 +66,7 @@ export async function ownMonth(ctx: Context, month: string): Promise<OwnMonth> {
     figures: figuresAsAnswer(onlyFigures(figures)),
     answer: row.answer && { ...row.answer, at: at(row.answer.at) },
     mayAnswer: state === 'provisional' || (state === 'closed' && hasNews(row)),
+    leaveTypes: row.leaveTypes,
     adjustments: row.adjustments.map((one) => ({ ...one, madeAt: at(one.madeAt) })),
   }
 }
@@ -81,7 +85,8 @@ function onlyFigures(figures: Figures & { ledgerMinutes?: number; clocking?: str
 async function readRow(ctx: Context, month: string): Promise<Row> {
   const [first, last]: [LocalDate, LocalDate] = edgesOf(month)
   const [row] = (await ctx.db.execute(sql`
-    select extract(epoch from c.closed_at)::float8 * 1000 as "closedAt", b.name as "closedByName", c.figures as "closedFigures",
+    select (select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.id) from leave_type t) as "leaveTypes",
+      extract(epoch from c.closed_at)::float8 * 1000 as "closedAt", b.name as "closedByName", c.figures as "closedFigures",
       (select json_build_object('answer', m.answer, 'text', m.text, 'at', extract(epoch from m.answered_at) * 1000)
         from month_answer m where m.employee_id = e.id and m.month = ${first}::date order by m.id desc limit 1) as answer,
       coalesce((select json_agg(json_build_object('id', a.id, 'ofMonth', to_char(a.of_month, 'YYYY-MM'),
