@@ -4,6 +4,7 @@ import { pageOf } from '../endpoint'
 import { readerOf } from '../notifications/readers'
 import { visibleTo } from '../people/scope'
 import { sightOf } from '../people/who-sees-what'
+import { instantSql } from '../sql-time'
 import { addDays, formatInstant, instantAt } from '../time'
 import { actWords } from './act-words'
 import type { AuditAnswer, AuditQuery } from './schema'
@@ -54,7 +55,7 @@ async function wanted(ctx: Context, query: AuditQuery): Promise<{ where: SQL; zo
   const [{ zone }, { managersReadAudit }] = await Promise.all([readerOf(ctx, ctx.actor.id), sightOf(ctx)])
   const { actor, employee, action, subject, from, to } = query
   const concerned = managersReadAudit ? visibleTo(ctx.actor, sql`a.employee_id`) : sql`a.employee_id = ${ctx.actor.id}`
-  const start = (date: string) => sql`${instantAt(date, 0, zone).toISOString()}::timestamptz`
+  const start = (date: string) => instantSql(instantAt(date, 0, zone))
   const conditions = [
     ctx.actor.role !== 'admin' && sql`(${concerned} or a.actor_id = ${ctx.actor.id})`,
     actor && sql`a.actor_id = ${actor}`,

@@ -4,6 +4,7 @@ import type { AnyContext } from '../context'
 import { mailIsOn } from '../env'
 import { postLink } from '../mail/post-link'
 import { signingKeys } from '../signing-keys'
+import { instantSql } from '../sql-time'
 import { inTransaction } from '../transaction'
 import { findAccount } from './check-credentials'
 import { makeOneTimeToken } from './one-time-token'
@@ -52,7 +53,7 @@ async function record(ctx: AnyContext, employeeId: number): Promise<void> {
 }
 
 async function lastHour(ctx: AnyContext, employeeId: number | null): Promise<{ records: number; links: number }> {
-  const since = sql`${new Date(ctx.now.getTime() - hour).toISOString()}::timestamptz`
+  const since = instantSql(new Date(ctx.now.getTime() - hour))
   const [counts] = await ctx.db.execute<{ records: number; links: number }>(sql`select
     (select count(*) from audit_entry where employee_id = ${employeeId}::int
       and action = 'password.reset_requested' and at > ${since})::int as records,

@@ -4,6 +4,7 @@ import { type LateDelivery, type LatePunch, onTime } from '../attendance/late-de
 import type { Context } from '../context'
 import { whoIsAsked } from '../leave/who-decides'
 import { notificationCtes } from '../notifications/notify'
+import { instantSql } from '../sql-time'
 import { newsOf } from './tell'
 
 const reason = 'The punch reached the server late. This is when the device says it was made.'
@@ -50,7 +51,7 @@ async function readFacts(ctx: Context, attendanceId: number): Promise<Facts> {
 
 function proposal(ctx: Context, { kind, attendanceId, workDate, madeAt }: LatePunch, id: number) {
   const at = madeAt.toISOString()
-  const now = sql`${ctx.now.toISOString()}::timestamptz`
+  const now = instantSql(ctx.now)
   return sql`proposed as (
     insert into correction (id, employee_id, work_date, attendance_id, clock_in, clock_out, reason, from_device, proposed_by, proposed_at)
     overriding system value

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { AppError } from '../errors'
 import { decidableBy, visibleRequests } from '../leave/who-decides'
 import { ownZone } from '../people/queries'
+import { millisecondsSql } from '../sql-time'
 import type { LocalDate } from '../time'
 import type { CorrectionSubject } from './policy'
 import type { DayFigures } from './schema'
@@ -60,11 +61,11 @@ export async function storedCorrections(
 ): Promise<StoredCorrection[]> {
   const rows = (await ctx.db.execute(sql`
     select r.id, r.employee_id as "employeeId", e.name as "employeeName", r.work_date as "workDate",
-      r.attendance_id as "attendanceId", ${milliseconds('clock_in')} as "clockIn", ${milliseconds('clock_out')} as "clockOut",
+      r.attendance_id as "attendanceId", ${millisecondsSql(sql`r.clock_in`)} as "clockIn", ${millisecondsSql(sql`r.clock_out`)} as "clockOut",
       r.removes, r.reason, r.from_device as "fromDevice", r.status, r.comment, r.answer, r.answer_text as "answerText",
-      r.proposed_by as "proposedBy", p.name as "proposedByName", ${milliseconds('proposed_at')} as "proposedAt",
-      r.decided_by as "decidedBy", d.name as "decidedByName", ${milliseconds('decided_at')} as "decidedAt",
-      ${milliseconds('answered_at')} as "answeredAt", coalesce(${ownZone(sql`e.id`)}, c.time_zone) as zone,
+      r.proposed_by as "proposedBy", p.name as "proposedByName", ${millisecondsSql(sql`r.proposed_at`)} as "proposedAt",
+      r.decided_by as "decidedBy", d.name as "decidedByName", ${millisecondsSql(sql`r.decided_at`)} as "decidedAt",
+      ${millisecondsSql(sql`r.answered_at`)} as "answeredAt", coalesce(${ownZone(sql`e.id`)}, c.time_zone) as zone,
       ${decidableBy(ctx, sql`r.employee_id`)} as decidable, ${kept('before')} as before, ${kept('after')} as after
     from ${corrections} join employee e on e.id = r.employee_id join employee p on p.id = r.proposed_by
       left join employee d on d.id = r.decided_by cross join company c
@@ -77,10 +78,6 @@ export async function storedCorrections(
     decidedAt: instant(row.decidedAt),
     answeredAt: instant(row.answeredAt),
   }))
-}
-
-function milliseconds(column: string): SQL {
-  return sql`extract(epoch from r.${sql.identifier(column)})::float8 * 1000`
 }
 
 /** The latest of its story. */

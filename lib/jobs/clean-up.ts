@@ -4,6 +4,7 @@ import type { AnyContext } from '../context'
 import { forget } from '../forget'
 import { forgetSentMail } from '../mail/forget-sent'
 import { forgetImports } from '../people-import/discard-import'
+import { instantSql } from '../sql-time'
 import { forgetAnswers } from '../transaction'
 
 /** Removes what nobody needs any more; how long each is kept stands where it is kept. */
@@ -24,7 +25,7 @@ export async function cleanUp(ctx: AnyContext): Promise<Record<string, number>> 
  * that is done stays however old it is: the next goes on from there.
  */
 async function forgetOldRuns(ctx: AnyContext): Promise<number> {
-  const now = sql`${ctx.now.toISOString()}::timestamptz`
+  const now = instantSql(ctx.now)
   return forget(
     ctx,
     sql`job_run`,

@@ -3,6 +3,7 @@ import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { AppError } from '../errors'
 import { readerOf } from '../notifications/readers'
+import { millisecondsSql } from '../sql-time'
 import { formatInstant } from '../time'
 import type { Job } from './job'
 import { maySeeJobs } from './policy'
@@ -85,11 +86,10 @@ type Row = Omit<RunAnswer, 'due_at' | 'started_at' | 'finished_at' | 'is_given_u
 }
 
 async function readRuns(ctx: Context, which: SQL): Promise<Row[]> {
-  const milliseconds = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
   return (await ctx.db.execute(sql`
     select r.id, r.job, r.slot, r.state, r.attempts, r.result, r.error, r.requested_by, by.name as requested_by_name,
-      ${milliseconds(sql`r.due_at`)} as due, ${milliseconds(sql`r.started_at`)} as started,
-      ${milliseconds(sql`r.finished_at`)} as finished
+      ${millisecondsSql(sql`r.due_at`)} as due, ${millisecondsSql(sql`r.started_at`)} as started,
+      ${millisecondsSql(sql`r.finished_at`)} as finished
     from job_run r left join employee by on by.id = r.requested_by ${which}`)) as unknown as Row[]
 }
 

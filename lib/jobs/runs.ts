@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { instantSql } from '../sql-time'
 import type { Facts } from './cadence'
 import type { Due, Job } from './job'
 
@@ -40,7 +41,7 @@ export async function offerSlots(db: Database, { name, when }: Job, facts: Facts
  * is still marked as running belonged to a process that has ended.
  */
 export async function claimRun(db: Database, job: Job, facts: Facts & { done: string | null }): Promise<Run | null> {
-  const at = sql`${facts.now.toISOString()}::timestamptz`
+  const at = instantSql(facts.now)
   const [row] = (await db.execute(sql`
     update job_run set state = 'running', attempts = attempts + 1, started_at = ${at}, finished_at = null, error = null
     where id = (select id from job_run where job = ${job.name} and state <> 'done' and attempts < ${mostAttempts}

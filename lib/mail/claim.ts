@@ -1,6 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
 import { type Reader, readersOf } from '../notifications/readers'
+import { instantSql, millisecondsSql } from '../sql-time'
 import { nextAttempt } from './back-off'
 
 /** So many at a time, and so long until another instance takes them for lost. Sending stops well before. */
@@ -28,14 +29,14 @@ export type Claim = {
 export async function claimDue(db: Database, now: Date): Promise<Claim[]> {
   const until = new Date(now.getTime() + claimMs)
   const rows = await db.execute<Row>(sql`
-    with free as materialized (select id from delivery where state = 'waiting' and due_at <= ${at(now)}
+    with free as materialized (select id from delivery where state = 'waiting' and due_at <= ${instantSql(now)}
       order by due_at, id limit ${batch} for update skip locked),
-    claimed as (update delivery d set attempts = d.attempts + 1, due_at = ${at(until)}
+    claimed as (update delivery d set attempts = d.attempts + 1, due_at = ${instantSql(until)}
       from free where d.id = free.id returning d.*)
-    select d.id, d.kind, d.attempts, d.data, ${millis(sql`d.created_at`)} as "createdAt",
+    select d.id, d.kind, d.attempts, d.data, ${millisecondsSql(sql`d.created_at`)} as "createdAt",
       e.id as "recipientId", e.name, e.username, e.email, e.is_active as "isActive",
       c.name as company,
-      n.kind as "toldKind", n.data as "toldData", ${millis(sql`n.created_at`)} as "toldAt"
+      n.kind as "toldKind", n.data as "toldData", ${millisecondsSql(sql`n.created_at`)} as "toldAt"
     from claimed d join employee e on e.id = d.recipient_id cross join company c
       left join notification n on n.id = d.notification_id
     order by d.id`)
@@ -49,7 +50,7 @@ export async function claimDue(db: Database, now: Date): Promise<Claim[]> {
 /** It was accepted. A link has done its work. */
 export async function settleSent(db: Database, { id }: Claim, now: Date): Promise<void> {
   await db.execute(sql`update delivery
-    set state = 'sent', settled_at = ${at(now)}, last_error = null, data = data - 'link'
+    set state = 'sent', settled_at = ${instantSql(now)}, last_error = null, data = data - 'link'
     where id = ${id} and state = 'waiting'`)
 }
 
@@ -59,8 +60,8 @@ export type Failure = { error: string; final: boolean }
 export async function settleFailed(db: Database, claim: Claim, { error, final }: Failure, now: Date): Promise<boolean> {
   const next = final ? null : nextAttempt(claim.attempts, now)
   const changes = next
-    ? sql`due_at = ${at(next)}`
-    : sql`state = 'dead', settled_at = ${at(now)}, due_at = ${at(now)}, data = data - 'link'`
+    ? sql`due_at = ${instantSql(next)}`
+    : sql`state = 'dead', settled_at = ${instantSql(now)}, due_at = ${instantSql(now)}, data = data - 'link'`
   await db.execute(sql`update delivery set ${changes}, last_error = ${error}
     where id = ${claim.id} and state = 'waiting' and attempts = ${claim.attempts}`)
   return next === null
@@ -86,12 +87,4 @@ function asClaim(row: Row): Omit<Claim, 'reader'> {
     recipient: { id: recipientId, name, username, email, isActive },
     notification: toldKind === null ? null : { kind: toldKind, data: toldData, createdAt: new Date(toldAt) },
   }
-}
-
-function at(instant: Date): SQL {
-  return sql`${instant.toISOString()}::timestamptz`
-}
-
-function millis(column: SQL): SQL {
-  return sql`(extract(epoch from ${column}) * 1000)::float8`
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { announce } from '../announce'
 import type { AnyContext } from '../context'
 import { seal } from '../seal'
+import { instantSql } from '../sql-time'
 
 export type LinkMail = {
   kind: 'invitation' | 'reset'
@@ -24,7 +25,7 @@ export async function postLinks(ctx: AnyContext, key: Buffer, mails: LinkMail[])
     recipient,
     data: { link: seal(key, link), expires_at: expiresAt.toISOString() },
   }))
-  const now = sql`${ctx.now.toISOString()}::timestamptz`
+  const now = instantSql(ctx.now)
   const written = await ctx.db.execute(sql`
     insert into delivery (channel, recipient_id, kind, data, due_at, created_at)
     select 'mail', e.id, n.kind, n.data, ${now}, ${now}

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { announce } from '../announce'
 import type { AnyContext } from '../context'
 import { mailIsOn } from '../env'
+import { instantSql } from '../sql-time'
 import type { Note } from './data'
 import { kindsMailed } from './kinds'
 
@@ -35,7 +36,7 @@ export function notificationCtes(ctx: AnyContext, notes: (Note & { recipients: S
   return toldAndMailed(
     ctx,
     sql`insert into notification (recipient_id, kind, event, data, created_at)
-      select n.id, n.kind, n.event, n.data, ${instant(ctx)} from (${sql.join(each, sql` union all `)}) n
+      select n.id, n.kind, n.event, n.data, ${instantSql(ctx.now)} from (${sql.join(each, sql` union all `)}) n
       order by n.id, n.event on conflict on constraint notification_once do nothing`,
     name,
   )
@@ -45,7 +46,7 @@ export function notificationCtes(ctx: AnyContext, notes: (Note & { recipients: S
 function insertNotes(ctx: AnyContext, notes: NewNotification[]): SQL {
   const rows = notes.flatMap(({ recipients, ...note }) => recipients.map((recipient) => ({ ...note, recipient })))
   return sql`insert into notification (recipient_id, kind, event, data, created_at)
-    select n.recipient, n.kind, n.event, n.data, ${instant(ctx)}
+    select n.recipient, n.kind, n.event, n.data, ${instantSql(ctx.now)}
     from employee e join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n(recipient int, kind text, event text, data jsonb) on n.recipient = e.id and e.is_active
     order by n.recipient, n.event
@@ -59,11 +60,7 @@ function toldAndMailed(ctx: AnyContext, insert: SQL, name = 'told'): SQL {
   if (!mailIsOn()) return told
   return sql`${told}, ${mails} as (
     insert into delivery (channel, recipient_id, notification_id, kind, due_at, created_at)
-    select 'mail', t.recipient_id, t.id, t.kind, ${instant(ctx)}, ${instant(ctx)}
+    select 'mail', t.recipient_id, t.id, t.kind, ${instantSql(ctx.now)}, ${instantSql(ctx.now)}
     from ${notes} t left join mail_choice m on m.employee_id = t.recipient_id and m.kind = t.kind
     where coalesce(m.wanted, t.kind = any(${sql.param(kindsMailed)}::text[])))`
-}
-
-function instant({ now }: AnyContext): SQL {
-  return sql`${now.toISOString()}::timestamptz`
 }

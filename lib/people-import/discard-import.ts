@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { peopleImport } from '@/db/schema'
 import type { AnyContext, Context } from '../context'
 import { forget } from '../forget'
+import { instantSql } from '../sql-time'
 import { inTransaction } from '../transaction'
 import { lockDraft } from './stored'
 
@@ -15,7 +16,7 @@ export async function discardImport(ctx: Context, id: number): Promise<void> {
 
 /** Files that nobody applied within a day; of those that were, what is left after 30 days. Returns how many. */
 export async function forgetImports(ctx: AnyContext): Promise<number> {
-  const now = sql`${ctx.now.toISOString()}::timestamptz`
+  const now = instantSql(ctx.now)
   return forget(
     ctx,
     sql`people_import`,
