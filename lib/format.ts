@@ -61,7 +61,7 @@ const dateStyles = {
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   /** Mon 23 November */
   dayMonth: { weekday: 'short', day: 'numeric', month: 'long' },
-  /** Mon, 23 November 2026 */
+  /** Mon 23 November 2026 */
   dayMonthYear: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
   /** Mon 23 */
   inMonth: { weekday: 'short', day: 'numeric' },
@@ -89,10 +89,20 @@ export function formatDate(date: string, locale: string, style: keyof typeof dat
   const key = `${locale} ${style} ${date}`
   const known = written.get(key)
   if (known !== undefined) return known
-  const text = evenSpaces(dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date)))
+  const text = evenSpaces(inStyle(date, locale, style))
   if (written.size >= 2_000) written.clear()
   written.set(key, text)
   return text
+}
+
+/** British English puts a comma behind the weekday as soon as there is a year: one date of a range would have it, the other not. */
+function inStyle(date: string, locale: string, style: keyof typeof dateStyles): string {
+  const text = dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date))
+  if (style !== 'dayMonthYear') return text
+  const weekday = formatDate(date, locale, 'weekdayShort')
+  return formatDate(date, locale, 'dayMonth').startsWith(`${weekday} `)
+    ? text.replace(`${weekday}, `, `${weekday} `)
+    : text
 }
 
 /** 'Monday 23 November' of an instant in the reading zone. */

@@ -72,7 +72,7 @@ export function oneDate(date: string, locale: string, today: string): string {
 }
 
 function partOfOneDay({ start_part, start_time, end_time }: LeaveTime, { words }: Wording): string {
-  if (start_time && end_time) return `${start_time} – ${end_time}`
+  if (start_time && end_time) return `${start_time}\u00a0–\u00a0${end_time}`
   if (start_part === 'first_half') return words.firstHalf
   return start_part === 'second_half' ? words.secondHalf : ''
 }

@@ -1,8 +1,9 @@
+import { Fragment } from 'react'
 import type { DayView } from '@/lib/attendance/day-view'
 import { formatDuration } from '@/lib/format'
 import { StatusMark } from '../ui/status-mark'
 import { leaveNames } from './day-words'
-import { type Lateness, lateInWords } from './late-words'
+import { type Lateness, lateParts } from './late-words'
 
 type Marked = Pick<DayView, 'state' | 'holiday' | 'leave' | 'leaveMinutes' | 'unknown'> & Lateness
 
@@ -42,9 +43,23 @@ export function DayMarks({ day, locale, brief = false, className = '' }: Props) 
       )}
       {day.lateMinutes > 0 && (
         <StatusMark status="late" hatch={false}>
-          <span className="whitespace-normal">{lateInWords(day, locale)}</span>
+          <LateWords late={day} locale={locale} />
         </StatusMark>
       )}
+    </span>
+  )
+}
+
+/** '12 min late · 12 min of leave', broken between the two alone. */
+export function LateWords({ late, locale }: { late: Lateness; locale: string }) {
+  return (
+    <span className="whitespace-normal">
+      {lateParts(late, locale).map((part, index) => (
+        <Fragment key={part}>
+          {index > 0 && ' '}
+          <span className="inline-block">{index > 0 ? `· ${part}` : part}</span>
+        </Fragment>
+      ))}
     </span>
   )
 }

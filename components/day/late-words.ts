@@ -8,10 +8,15 @@ const halfADay = 240
 
 /** '4 min late · 4 min of leave', '4 min late, waived', '14 min late, 4 min waived · 10 min of leave'; '' when nobody was late. */
 export function lateInWords(late: Lateness, locale: string): string {
-  if (late.lateMinutes === 0) return ''
+  return lateParts(late, locale).join(' · ')
+}
+
+/** The parts of that, each of which should stay on one line. */
+export function lateParts(late: Lateness, locale: string): string[] {
+  if (late.lateMinutes === 0) return []
   const waived = late.waivedMinutes === late.lateMinutes ? 'waived' : `${formatDuration(late.waivedMinutes)} waived`
   const what = `${formatDuration(late.lateMinutes)} late${late.waivedMinutes > 0 ? `, ${waived}` : ''}`
-  return [what, chargeInWords(late.chargedMinutes, locale)].filter(Boolean).join(' · ')
+  return [what, chargeInWords(late.chargedMinutes, locale)].filter(Boolean)
 }
 
 /** Ledger minutes that lateness costs: '4 min of leave', from half a day on in days; '' for nothing. */

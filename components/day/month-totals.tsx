@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import type { MonthView } from '@/lib/attendance/day-view'
 import { formatCount, formatDuration, formatHours } from '@/lib/format'
 import { TotalRow } from '../ui/table'
-import { chargeInWords, lateInWords } from './late-words'
+import { LateWords } from './day-marks'
+import { chargeInWords } from './late-words'
 
 /** The month in five figures. */
 export function MonthTotals({ view, locale }: { view: MonthView; locale: string }) {
@@ -53,12 +54,22 @@ export function MonthTotalRow({ totals, locale }: { totals: MonthView['totals'];
       <td className="hidden sm:table-cell print:table-cell" />
       <td className="px-2 text-right whitespace-nowrap">{formatHours(totals.workedMinutes)}</td>
       <td className="hidden px-2 text-right text-12 whitespace-nowrap sm:table-cell print:table-cell">
-        +{formatHours(totals.overtimeMinutes)}
-        <br />−{formatHours(totals.missingMinutes)}
+        {signed('+', totals.overtimeMinutes)}
+        <br />
+        {signed('−', totals.missingMinutes)}
       </td>
       <td className="hidden pl-6 text-12 lg:table-cell print:table-cell">
-        {totals.lateCount > 0 && `${formatCount(totals.lateCount, 'time')}, ${lateInWords(totals, locale)}`}
+        {totals.lateCount > 0 && (
+          <>
+            {formatCount(totals.lateCount, 'time')}, <LateWords late={totals} locale={locale} />
+          </>
+        )}
       </td>
     </TotalRow>
   )
+}
+
+/** '+6 h 34', '−0 h 24'; nothing has no sign. */
+function signed(sign: '+' | '−', minutes: number): string {
+  return `${minutes > 0 ? sign : ''}${formatHours(minutes)}`
 }

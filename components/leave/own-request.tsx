@@ -33,21 +33,23 @@ export function OwnRequest({ request, today, zone }: Props) {
 
   return (
     <details className="group" onToggle={(event) => event.currentTarget.open && load()}>
-      <summary className="grid min-h-14 grid-cols-[minmax(0,1fr)_auto_1rem] items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_7rem_1rem]">
-        <span className="min-w-0">
+      <summary className="grid min-h-14 grid-cols-[minmax(0,1fr)_auto_1rem] items-center gap-x-2 gap-y-1 py-2 sm:gap-x-4 sm:grid-cols-[minmax(0,3fr)_minmax(0,2fr)_7rem_1rem]">
+        <span className="col-span-2 min-w-0 sm:col-span-1">
           {leaveDates(request, locale, today)}
           <span className="hidden text-faded tabular-nums sm:inline"> · {days}</span>
         </span>
-        <span className="order-last col-span-2 min-w-0 truncate text-14 text-faded sm:order-none sm:col-span-1">
+        <span className="order-2 min-w-0 truncate text-14 text-faded sm:order-none">
           <span className="sm:hidden">{days} · </span>
           {request.leave_type_name}
         </span>
-        <LeaveStatusMark status={request.status} />
+        <span className="order-3 sm:order-none">
+          <LeaveStatusMark status={request.status} />
+        </span>
         <ChevronDown
           aria-hidden
           size={16}
           strokeWidth={1.5}
-          className="text-faded transition-transform group-open:rotate-180"
+          className="order-1 text-faded transition-transform group-open:rotate-180 sm:order-none"
         />
       </summary>
       <div className="pb-6">

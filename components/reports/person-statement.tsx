@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { formatDate, formatFigure } from '@/lib/format'
 import type { ReportRow } from '@/lib/reports/schema'
 import { leaveDays } from '../leave/leave-words'
@@ -95,14 +95,16 @@ function Dates({ of, hrefOf, locale }: { of: Account[]; hrefOf: (date: string) =
   return (
     <>
       {most.map(({ date, minutes, why }, index) => (
-        <span key={date}>
+        <Fragment key={date}>
           {index > 0 && ', '}
-          {minutes > 0 && <>{formatFigure(minutes)} on </>}
-          <TextLink href={hrefOf(date)} prefetch={false} className="whitespace-nowrap">
-            {formatDate(date, locale, 'inMonth')}
-          </TextLink>
+          <span className="whitespace-nowrap">
+            {minutes > 0 && <>{formatFigure(minutes)} on </>}
+            <TextLink href={hrefOf(date)} prefetch={false}>
+              {formatDate(date, locale, 'inMonth')}
+            </TextLink>
+          </span>
           {why && ` (${why})`}
-        </span>
+        </Fragment>
       ))}
       {rest > 0 && ` and ${daysWords(rest)} more`}
     </>

@@ -112,7 +112,7 @@ describe('in English', () => {
     ['leave_requested', leave, mara, 'Ann Berg asked for Annual leave: Thu 24 – Mon 28 December, 2 days.'],
     ['leave_requested', half, mara, 'Ann Berg asked for Annual leave: Thu 24 December, second half.'],
     ['leave_requested', hours, mara, 'Ann Berg asked for Annual leave: Thu 24 December, 09:00 – 11:00.'],
-    ['leave_requested', over, mara, 'Ann Berg asked for Annual leave: Thu 24 December – Mon, 4 January 2027, 5 days.'],
+    ['leave_requested', over, mara, 'Ann Berg asked for Annual leave: Thu 24 December – Mon 4 January 2027, 5 days.'],
     [
       'leave_requested',
       { ...leave, status: 'approved', leave_type_name: 'Sick leave' },
@@ -184,7 +184,7 @@ describe('in English', () => {
 
   test('of another year names the year', () => {
     expect(say('late_arrival', { ...late, date: '2025-12-31' })).toBe(
-      'Ann Berg clocked in 12 min late on Wed, 31 December 2025.',
+      'Ann Berg clocked in 12 min late on Wed 31 December 2025.',
     )
   })
 })
