@@ -68,7 +68,7 @@ export function DayTable({ label, days, hours, now, today, locale, dateStyle = '
           />
         ))}
       </tbody>
-      {total && <tfoot>{total}</tfoot>}
+      {total && <tfoot className="print:table-row-group">{total}</tfoot>}
     </Table>
   )
 }
@@ -103,7 +103,7 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
           href={href}
           prefetch={false}
           aria-current={isToday ? 'date' : undefined}
-          className={`inline-flex min-h-12 items-center after:absolute after:inset-0 ${isToday ? 'font-medium text-stamp' : ''}`}
+          className={`inline-flex min-h-12 items-center print:min-h-7 after:absolute after:inset-0 ${isToday ? 'font-medium text-stamp' : ''}`}
         >
           {formatDate(day.date, reading.locale, dateStyle)}
         </Link>

@@ -34,7 +34,8 @@ export function Toasts() {
       <p role="status" className="sr-only">
         {said}
       </p>
-      {List && <List {...slips} />}
+      {/* Even empty it would take a sheet of its own before what is printed across. */}
+      <div className="print:hidden">{List && <List {...slips} />}</div>
     </>
   )
 }

@@ -56,14 +56,15 @@ function Key({ chart }: { chart: Chart }) {
   )
 }
 
+/** Printed without hatches: browsers make a large picture of every bar that has one. Outline and tint tell bars apart as well. */
 const looks: Record<Ink, string> = {
   worked: 'fill-present',
   due: 'fill-none stroke-edge',
   overtime: 'fill-present',
-  missing: 'fill-[url(#ink-absent)] stroke-absent',
-  leave: 'fill-[url(#ink-leave)] stroke-leave',
-  absent: 'fill-[url(#ink-absent)] stroke-absent',
-  late: 'fill-[url(#ink-late)] stroke-late',
+  missing: 'fill-[url(#ink-absent)] stroke-absent print:fill-none',
+  leave: 'fill-[url(#ink-leave)] stroke-leave print:fill-leave/40',
+  absent: 'fill-[url(#ink-absent)] stroke-absent print:fill-none',
+  late: 'fill-[url(#ink-late)] stroke-late print:fill-late/40',
 }
 
 function Swatch({ ink }: { ink: Ink }) {

@@ -33,7 +33,7 @@ export function Td({ numeric, className = '', ...rest }: TdHTMLAttributes<HTMLTa
   return (
     <td
       {...rest}
-      className={`h-12 px-2 py-2 first:pl-0 last:pr-0 ${numeric ? 'text-right whitespace-nowrap' : ''} ${className}`}
+      className={`h-12 px-2 py-2 print:h-7 print:py-0.5 first:pl-0 last:pr-0 ${numeric ? 'text-right whitespace-nowrap' : ''} ${className}`}
     />
   )
 }
