@@ -17,6 +17,21 @@ test.each([
   expect(shown(text)).toEqual(runs)
 })
 
+test('a page with letters that have no font says once what stands for them', async () => {
+  const parts: Buffer[] = []
+  const take = async (part: Uint8Array | string) => void parts.push(Buffer.from(part))
+  await writePdf(take, 'Month', async ({ page }) => {
+    const first = await page('portrait')
+    first.text('张伟', 36, 56)
+    first.text('张 Wei', 36, 80)
+    const second = await page('portrait')
+    second.text('Ada', 36, 56)
+  })
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(Buffer.concat(parts))))
+  expect(text[0]?.match(/letters this file has no font for/g)).toHaveLength(1)
+  expect(text[1]?.trim()).toBe('Ada')
+})
+
 test('pages are written one by one, and what refuses them ends the work', async () => {
   let drawn = 0
   let taken = 0

@@ -63,11 +63,25 @@ export async function writePdf(write: Write, title: string, draw: (book: Book) =
   await pass()
 }
 
+const numbered =
+  '[U+…]: letters this file has no font for, by their Unicode numbers. The CSV file and the workbook have them as they are.'
+
 function paperOf(doc: Doc): Paper {
+  let isSaid = false
+  /** Once a page, at its lower edge. */
+  const sayNumbered = () => {
+    if (isSaid) return
+    isSaid = true
+    drawText(doc, numbered, [36, doc.page.height - 16], { size: 6.5, ink: '#645F56' })
+  }
   return {
     width: doc.page.width,
     height: doc.page.height,
-    text: (text, x, y, look = {}) => drawText(doc, text, [x, y], look),
+    text: (text, x, y, look = {}) => {
+      const { width, isNumbered } = drawText(doc, text, [x, y], look)
+      if (isNumbered) sayNumbered()
+      return width
+    },
     line: ([x1, y1], [x2, y2], ink = '#1D1B18', thickness = 0.5) => {
       doc.moveTo(x1, y1).lineTo(x2, y2).lineWidth(thickness).stroke(ink)
     },
@@ -78,7 +92,7 @@ function paperOf(doc: Doc): Paper {
   }
 }
 
-function drawText(doc: Doc, text: string, [x, y]: [number, number], look: TextLook): number {
+function drawText(doc: Doc, text: string, [x, y]: [number, number], look: TextLook) {
   const { size = 9, weight = 400, ink = '#1D1B18', align = 'left', width } = look
   const widthOf = (runs: Run[]) => runs.reduce((sum, run) => sum + measured(doc, run, size), 0)
   let runs = runsOf(text, weight)
@@ -93,7 +107,7 @@ function drawText(doc: Doc, text: string, [x, y]: [number, number], look: TextLo
     doc.text(run.text, at, y, { lineBreak: false, baseline: 'alphabetic' })
     at += wide
   }
-  return whole
+  return { width: whole, isNumbered: runs.some((run) => run.text.includes('[U+')) }
 }
 
 /** The font is chosen by it, too. */
