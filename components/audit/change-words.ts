@@ -8,15 +8,24 @@ export type Change = { name: string; before: string; after: string }
 /** What an entry says changed, a line a fact, in words; '' where there was or is nothing. */
 export function changesOf(before: Facts, after: Facts, reading: Reading, names: FactNames = {}): Change[] {
   const facts = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-  return facts.map((fact) => ({
-    name: nameOf(fact),
-    before: wordsOf(fact, before?.[fact], reading, names),
-    after: wordsOf(fact, after?.[fact], reading, names),
-  }))
+  return facts
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map((fact) => ({
+      name: nameOf(fact),
+      before: wordsOf(fact, before?.[fact], reading, names),
+      after: wordsOf(fact, after?.[fact], reading, names),
+    }))
+    .filter(({ before, after }) => before !== after || before !== '')
 }
 
-/** 'Is active' of 'is_active', 'Date joined' of 'dateJoined'. */
+/** What comes before what when it is told. The database keeps facts by the length of their names. */
+const told = ['status', 'name', 'leave_type', 'date', 'start_date', 'end_date', 'clock_in', 'clock_out']
+
+const placeOf = (fact: string) => (told.includes(fact) ? told.indexOf(fact) : told.length)
+
+/** 'Is active' of 'is_active', 'Date joined' of 'dateJoined', 'Time' of 'minutes', which are written as hours. */
 function nameOf(key: string): string {
+  if (key === 'minutes') return 'Time'
   const words = key
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')

@@ -9,7 +9,7 @@ export function EffectTable({ days, reading }: { days: DayEffect[]; reading: Rea
   return days.map(({ date, before, after }) => {
     const day = formatDate(date, reading.locale)
     return (
-      <Table key={date} label={`${day}, before and after`}>
+      <Table key={date} label={`${day}, before and after`} className="max-w-[44rem]">
         <thead>
           <tr>
             <Th>{day}</Th>

@@ -4,11 +4,11 @@ import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { correctionInWords, stateWords } from '@/components/corrections/correction-words'
 import { RefreshOn } from '@/components/live/refresh-on'
+import { BackLink } from '@/components/people/back-link'
 import { NeedsYou } from '@/components/team/needs-you'
 import { TeamKeys } from '@/components/team/team-keys'
 import { readTeamView } from '@/components/team/team-view'
 import { EmptyState } from '@/components/ui/empty-state'
-import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Pagination } from '@/components/ui/pagination'
 import { Section } from '@/components/ui/sheet'
@@ -43,7 +43,7 @@ export default async function CorrectionsPage({ searchParams }: Props) {
   return (
     <>
       <RefreshOn topics={['attendance']} />
-      <PageHeading title="Corrections" above={<TextLink href="/team">Team</TextLink>} />
+      <PageHeading title="Corrections" above={<BackLink href="/team">Team</BackLink>} />
       <TeamKeys>
         <NeedsYou requests={none} corrections={waiting} missed={none} telling={telling} />
         <Section title="All">

@@ -5,7 +5,7 @@ import { DaySheet } from '@/components/day/day-sheet'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
 import { RefreshOn } from '@/components/live/refresh-on'
-import { TextLink } from '@/components/ui/link-button'
+import { BackLink } from '@/components/people/back-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { monthView } from '@/lib/attendance/queries'
 import { correctionsOn } from '@/lib/corrections/queries'
@@ -43,7 +43,7 @@ export default async function DayPage({ params, searchParams }: Props) {
       <RefreshOn topics={['attendance', 'leave']} employee={ctx.actor.id} />
       <PageHeading
         title={formatDate(date, locale)}
-        above={<TextLink href={`/timesheet?month=${month}`}>{formatMonth(month, locale)}</TextLink>}
+        above={<BackLink href={`/timesheet?month=${month}`}>{formatMonth(month, locale)}</BackLink>}
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
       <DaySheet day={day} now={now} reading={reading} />

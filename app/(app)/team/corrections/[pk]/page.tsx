@@ -3,7 +3,7 @@ import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { CorrectionCard } from '@/components/corrections/correction-card'
 import { RefreshOn } from '@/components/live/refresh-on'
-import { TextLink } from '@/components/ui/link-button'
+import { BackLink } from '@/components/people/back-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Sheet } from '@/components/ui/sheet'
 import { getCorrectionFor } from '@/lib/corrections/queries'
@@ -25,7 +25,7 @@ export default async function CorrectionPage({ params }: Props) {
     <>
       <RefreshOn topics={['attendance']} employee={correction.employee} />
       <title>{`Correction of ${correction.employee_name} · Daybook`}</title>
-      <PageHeading title="Correction" above={<TextLink href="/team/corrections">Corrections</TextLink>} />
+      <PageHeading title="Correction" above={<BackLink href="/team/corrections">Corrections</BackLink>} />
       <Sheet>
         <CorrectionCard correction={correction} reading={{ locale, zone: correction.time_zone }} />
       </Sheet>

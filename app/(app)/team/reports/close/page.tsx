@@ -5,6 +5,7 @@ import { CloseList } from '@/components/closing/close-list'
 import { standWords, stateFilters } from '@/components/closing/closing-words'
 import { Steps } from '@/components/day/steps'
 import { RefreshOn } from '@/components/live/refresh-on'
+import { BackLink } from '@/components/people/back-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
@@ -46,7 +47,7 @@ export default async function CloseMonthPage({ searchParams }: Props) {
       <PageHeading
         title={`Close ${formatMonth(month, locale)}`}
         lead={counts.people === 0 ? undefined : standWords(counts)}
-        above={<a href={`/team/reports?month=${month}`}>Reports</a>}
+        above={<BackLink href={`/team/reports?month=${month}`}>Reports</BackLink>}
         actions={<Steps back={step(addDays(`${month}-01`, -1))} on={step(addDays(`${month}-01`, 31))} present={null} />}
       />
       <nav aria-label="How far they are" className="mb-4 flex flex-wrap gap-2">

@@ -7,7 +7,7 @@ import { DaySheet } from '@/components/day/day-sheet'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
 import { RefreshOn } from '@/components/live/refresh-on'
-import { TextLink } from '@/components/ui/link-button'
+import { BackLink } from '@/components/people/back-link'
 import { PageHeading } from '@/components/ui/page-heading'
 import type { MonthView } from '@/lib/attendance/day-view'
 import { monthView } from '@/lib/attendance/queries'
@@ -51,7 +51,7 @@ export default async function TeamDayPage({ params, searchParams }: Props) {
       <RefreshOn topics={['attendance', 'leave']} employee={Number(pk)} />
       <PageHeading
         title={formatDate(date, locale)}
-        above={<TextLink href={`/team/people/${pk}`}>{month.name}</TextLink>}
+        above={<BackLink href={`/team/people/${pk}`}>{month.name}</BackLink>}
         actions={<Steps back={step(addDays(date, -1))} on={step(addDays(date, 1))} present={null} />}
       />
       <DaySheet day={day} now={now} reading={reading} />
