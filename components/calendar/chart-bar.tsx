@@ -13,7 +13,7 @@ export function ChartBar({ absence, days, today, locale }: Props) {
     <li
       title={words}
       style={{ left: `${extent.left}%`, width: `${extent.width}%` }}
-      className="@container absolute inset-y-1.5 min-w-0.5 px-px"
+      className="@container absolute top-6 bottom-1.5 min-w-0.5 sm:top-1.5 px-px"
     >
       <span className={`flex h-full min-w-0 items-center border border-leave ${look}`}>
         <span className="sr-only">{words}</span>

@@ -5,7 +5,10 @@ import { ChartBar } from './chart-bar'
 import type { ChartDay } from './chart-scale'
 
 const line = 'border-b'
-const nameCell = `sticky left-0 z-10 border-r bg-paper p-0 text-left font-normal ${line}`
+// On a phone the name stands above its bars, as wide as the frame; from there on beside them.
+const nameCell = `sticky left-0 z-10 h-(--row) p-0 text-left align-top font-normal sm:border-r sm:bg-paper ${line}`
+const nameLine =
+  'pointer-events-none absolute top-0 left-0 flex h-6 max-w-[calc(100vw-2rem)] items-center pr-2 whitespace-nowrap sm:static sm:h-(--row) sm:max-w-none sm:whitespace-normal'
 
 type Props = { row: CalendarRow; index: number; days: ChartDay[]; today: string; locale: string; isOwn: boolean }
 
@@ -14,10 +17,10 @@ export const ChartRow = memo(function ChartRow({ row, index, days, today, locale
   return (
     <tr data-row aria-rowindex={index + 2} className="group">
       <th scope="row" className={nameCell}>
-        <span className="flex h-(--row) items-center pr-2">
+        <span className={nameLine}>
           <span
             title={row.name}
-            className={`line-clamp-2 text-12 leading-4 break-words sm:text-14 sm:leading-4 ${isOwn ? 'font-semibold' : ''}`}
+            className={`block truncate bg-paper text-14 leading-5 break-words max-sm:pr-1 sm:line-clamp-2 sm:leading-4 sm:whitespace-normal ${isOwn ? 'font-semibold' : ''}`}
           >
             {row.name}
             {isOwn && <span className="sr-only"> (you)</span>}
@@ -45,9 +48,9 @@ export function ComingRow({ index }: { index: number }) {
   return (
     <tr data-row aria-rowindex={index + 2} className="print:hidden">
       <th scope="row" className={nameCell}>
-        <span className="flex h-(--row) items-center pr-2">
+        <span className={nameLine}>
           <span className="sr-only">Loading</span>
-          <Skeleton className="h-3 w-4/5" />
+          <Skeleton className="h-3 w-32 max-w-full" />
         </span>
       </th>
       <td className={line} />

@@ -60,13 +60,13 @@ export function WallChart({ view, title, days, first, address, chosen, onChoose,
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
         tabIndex={0}
         data-wide
-        className={`relative max-h-[min(48rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain border-y [--names:7.5rem] [--row:2.25rem] sm:[--names:11rem] lg:[--names:14rem] print:max-h-none print:overflow-visible print:[--day:0px] print:[--names:11rem] ${year ? '[--day:2.5px]' : '[--day:1.75rem] sm:[--day:1.5rem]'}`}
+        className={`relative max-h-[min(48rem,calc(100dvh-9rem))] overflow-auto overscroll-x-contain border-y [--names:1px] [--row:3.25rem] sm:[--names:11rem] sm:[--row:2.25rem] lg:[--names:14rem] print:max-h-none print:overflow-visible print:[--day:0px] print:[--names:11rem] ${year ? '[--day:2.5px]' : '[--day:1.75rem] sm:[--day:1.5rem]'}`}
       >
         <div className="min-w-full" style={{ width: `calc(var(--names) + ${days.length} * var(--day))` }}>
           <div className="sticky top-0 z-20 flex border-b border-edge bg-paper print:static">
             <p
               aria-hidden
-              className="sticky left-0 z-10 w-(--names) shrink-0 border-r bg-paper pb-1 text-12 text-faded"
+              className="sticky left-0 z-10 w-(--names) shrink-0 overflow-hidden bg-paper pb-1 text-12 text-faded sm:border-r"
             >
               <span className="flex h-full items-end">Name</span>
             </p>

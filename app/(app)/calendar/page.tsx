@@ -52,7 +52,7 @@ export default async function CalendarPage({ searchParams }: Props) {
   const days = chartDays(from, to, first, firstDayOfWeek(locale))
   return (
     <div className="print-across">
-      <RefreshOn topics={['leave']} />
+      <RefreshOn topics={present ? ['leave', 'attendance'] : ['leave']} />
       <PageHeading title={title} lead={countWords(first, view)} actions={<TimeChoice {...{ view, today, locale }} />} />
       <CalendarFilter view={view} departments={departments} />
       {present && (
