@@ -32,7 +32,11 @@ export function DecisionForm({ name, pending, rejecting, onRejecting, onDecide, 
   }
 
   return (
-    <form onSubmit={submit} aria-label="Decide" className="space-y-3 print:hidden">
+    <form
+      onSubmit={submit}
+      aria-label="Decide"
+      className="flex flex-col gap-3 print:hidden lg:flex-row lg:flex-wrap lg:items-end lg:[&>:first-child]:min-w-56 lg:[&>:first-child]:flex-1"
+    >
       <TextField
         ref={field}
         name="comment"
