@@ -1,5 +1,5 @@
 import { formatCount, formatTime, type Reading } from '@/lib/format'
-import { formatInstant } from '@/lib/time'
+import { formatInstant, localDate } from '@/lib/time'
 import { HourScale } from '../day/hour-scale'
 import { type Arrival, type Arrivals, arrivalBins } from './arrivals-bins'
 
@@ -19,7 +19,7 @@ export function ArrivalsStrip({ arrivals, due, now, reading }: Props) {
   if (!drawn) return null
   const at = (time: number) => formatInstant(new Date(time), reading.zone)
   const axis = { from: at(drawn.axis.start), to: at(drawn.axis.end) }
-  const words = arrivalsInWords(arrivals, reading)
+  const words = arrivalsInWords(arrivals, now, reading)
   return (
     <figure className="mb-8">
       <figcaption className="mb-2 text-14 text-faded">{words}</figcaption>
@@ -72,12 +72,13 @@ function Bars({ drawn: { bins, most } }: { drawn: Arrivals }) {
   ))
 }
 
-/** '12 people have come today, from 07:31 to 09:10, 2 of them late.' */
-export function arrivalsInWords(arrivals: Arrival[], reading: Reading): string {
+/** '12 people have come today, from 07:31 to 09:10, 2 of them late.' Soon after midnight some came yesterday. */
+export function arrivalsInWords(arrivals: Arrival[], now: Date, reading: Reading): string {
   const times = arrivals.map(({ at }) => at)
   const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => formatTime(new Date(time), reading))
   const late = arrivals.filter((one) => one.late).length
   const who = arrivals.length === 1 ? 'One person has' : `${formatCount(arrivals.length, 'person', 'people')} have`
+  const isToday = localDate(new Date(Math.min(...times)), reading.zone) === localDate(now, reading.zone)
   const when = first === last ? `at ${first}` : `from ${first} to ${last}`
-  return `${who} come today, ${when}${late > 0 ? `, ${late} of them late` : ''}.`
+  return `${who} come${isToday ? ' today' : ''}, ${when}${late > 0 ? `, ${late} of them late` : ''}.`
 }

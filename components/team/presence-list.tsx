@@ -4,40 +4,37 @@ import { formatInstant, localDate } from '@/lib/time'
 import { axisOf, commonHours } from '../day/day-axis'
 import { HourScale } from '../day/hour-scale'
 import type { Axis } from '../day/strip-geometry'
-import { PresenceIcon } from './presence-mark'
+import { PresenceGroup } from './presence-group'
 import { PresenceRow, type ShownMember } from './presence-row'
-import { stateWords } from './presence-words'
 
 type Props = {
   /** In the order of the states. */
   members: ShownMember[]
   counts: Record<PresenceState, number>
+  /** Some were searched for: all that were found are seen. */
+  open: boolean
   reading: Reading
   now: Date
 }
 
 /** People grouped by where they are, each with their day on one axis of real time, so that now is one line through all. */
-export function PresenceList({ members, counts, reading, now }: Props) {
+export function PresenceList({ members, counts, open, reading, now }: Props) {
   const axis = teamAxis(members, reading, now)
   return presenceStates.map((state) => {
     const group = members.filter(({ presence }) => presence.state === state)
     if (group.length === 0) return null
     return (
-      <section key={state} aria-labelledby={`team-${state}`} className="mb-8">
-        <div className="grid grid-cols-[minmax(0,1fr)] items-end gap-x-6 border-b border-edge pb-1 sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,13rem)] lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,16rem)]">
-          <h2 id={`team-${state}`} className="flex items-center gap-2 text-14 font-medium">
-            <PresenceIcon state={state} />
-            {stateWords[state]}
-            <span className="font-normal text-faded tabular-nums">{counts[state]}</span>
-          </h2>
-          <Scales axis={axis} reading={reading} />
-        </div>
-        <ul>
-          {group.map((member) => (
-            <PresenceRow key={member.id} {...{ member, axis, reading, now }} />
-          ))}
-        </ul>
-      </section>
+      <PresenceGroup
+        key={state}
+        state={state}
+        count={counts[state]}
+        open={open}
+        scale={<Scales axis={axis} reading={reading} />}
+      >
+        {group.map((member) => (
+          <PresenceRow key={member.id} {...{ member, axis, reading, now }} />
+        ))}
+      </PresenceGroup>
     )
   })
 }

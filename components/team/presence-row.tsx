@@ -26,7 +26,7 @@ export function PresenceRow({ member, axis, reading, now }: Props) {
   const about = [member.position, member.department].filter(Boolean).join(' · ')
   const lateNow = state === 'late' && presence.since ? { shiftStart: formatInstant(presence.since, day.zone) } : null
   return (
-    <li className="relative grid grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 border-b py-3 hover:bg-sheet has-[:focus-visible]:bg-sheet sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,13rem)] lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,16rem)]">
+    <li className="relative grid grid-cols-[minmax(0,1fr)] items-center gap-x-6 gap-y-2 border-b py-3 hover:bg-sheet sm:py-2 has-[:focus-visible]:bg-sheet sm:grid-cols-[minmax(0,11rem)_minmax(0,1fr)_minmax(0,13rem)] lg:grid-cols-[minmax(0,15rem)_minmax(0,1fr)_minmax(0,16rem)]">
       <div className="min-w-0">
         <Link
           href={`/team/people/${member.id}/${presence.date}`}

@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 /**
  * Walking through the list inside by keyboard: `j` and `k` go to the next and the previous row, `/` to the search. Only
  * while the list has the focus: elsewhere single letters belong to the browser and to those who dictate (WCAG 2.1.4).
- * Rows are links marked `data-row-link`, the search a field marked `data-list-search`. `acts`: further letters of a list.
+ * Rows are links, or what opens further ones, marked `data-row-link`, the search a field marked `data-list-search`. `acts`: further letters of a list.
  */
 export function ListKeys({ acts, children }: { acts?: Acts; children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null)
@@ -49,7 +49,8 @@ function isBusy(at: EventTarget | null): boolean {
 
 /** From wherever the focus is in the list, also from a button between two rows. */
 function step(list: HTMLElement, by: 1 | -1): void {
-  const rows = [...list.querySelectorAll<HTMLElement>('[data-row-link]')]
+  // What is folded away has no place on the page.
+  const rows = [...list.querySelectorAll<HTMLElement>('[data-row-link]')].filter((row) => row.checkVisibility())
   const at = rows.findLastIndex((row) => precedes(row, document.activeElement))
   const next = rows[Math.min(Math.max(at + by, 0), rows.length - 1)]
   next?.focus()

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { pageContext } from '@/app/page-context'
 import { reader } from '@/app/reader'
 import { StripInk } from '@/components/day/strip-ink'
+import { RefreshEachMinute } from '@/components/live/refresh-each-minute'
 import { RefreshOn } from '@/components/live/refresh-on'
 import { ArrivalsStrip } from '@/components/team/arrivals-strip'
 import { NeedsYou } from '@/components/team/needs-you'
@@ -55,6 +56,7 @@ export default async function TeamPage({ searchParams }: Props) {
     <>
       <StripInk />
       <RefreshOn topics={['attendance', 'leave']} />
+      <RefreshEachMinute now={now.toISOString()} />
       <PageHeading title="Team" lead={`${formatDay(now, reading)}, ${formatTime(now, reading)}`} />
       <TeamKeys>
         <PresenceCounts view={view} counts={team.counts} />
@@ -65,6 +67,7 @@ export default async function TeamPage({ searchParams }: Props) {
           <PresenceList
             members={shown.map((member) => shownMember(member, now))}
             counts={team.counts}
+            open={isNarrowed(view) || view.page > 1}
             reading={reading}
             now={now}
           />
