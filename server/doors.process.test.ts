@@ -64,6 +64,17 @@ describe.each(['direct', 'next'] as const)('through the door %s', (door) => {
     expect(await server?.stop()).toBe(0)
   })
 
+  it('streams a file under its name', async () => {
+    const { status, headers, text } = await send(server.url, '/manager/audit/?format=csv', { headers: bearer })
+    expect(status).toBe(200)
+    expect(headers['content-disposition']).toMatch(/^attachment; filename="audit-.*\.csv"$/)
+    expect(headers['cache-control']).toBe('private, no-store')
+    expect(text).toMatch(/^\ufeffid,at,/)
+    expect(text).toMatch(/signed in/)
+    const head = await send(server.url, '/manager/audit/?format=csv', { method: 'HEAD', headers: bearer })
+    expect([head.status, head.text]).toEqual([200, ''])
+  })
+
   it.each([
     '/users/me',
     '/users/me/',

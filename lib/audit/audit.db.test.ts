@@ -113,6 +113,15 @@ test('the same as a file, whatever the page, in which nothing is a formula', asy
   )
 })
 
+test('about what has two ids, as somebody’s month', async () => {
+  const month = { action: 'month.closed', subjectType: 'month', employeeId: ann.id }
+  for (const subjectId of [`${ann.id}:2026-02`, `${ann.id}:2026-03`]) {
+    await writeAudit(contextFor(database.db, admin), { ...month, subjectId })
+  }
+  const { json } = await asAdmin('GET', `/manager/audit/?subject=month:${ann.id}:2026-03`)
+  expect(json.results).toEqual([expect.objectContaining({ subject_id: `${ann.id}:2026-03` })])
+})
+
 async function act(
   actor: Employee,
   action: string,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connect } from '@/db/client'
 import { auditEntry } from '@/db/schema'
@@ -76,6 +77,14 @@ describe.each(exported)('%s as %s', (name, format) => {
   test('leaves an entry, and without one there is no file', async () => {
     await expectRecorded(name, (path) => `${path}${path.includes('?') ? '&' : '?'}format=${format}`)
   })
+})
+
+test('no entry holds a password, a token or a hash of one', async () => {
+  const entries = await database.db.execute(sql`
+    select action, before::text || ' ' || after::text as facts from audit_entry
+    where concat_ws(' ', before, after) ~* '(passw|secret|token|hash)|\\$(scrypt|argon|2[aby])|[A-Za-z0-9_-]{40,}'`)
+  expect(entries).toEqual([])
+  expect(await database.db.$count(auditEntry)).toBeGreaterThan(50)
 })
 
 /** Somebody who may: refused while entries cannot be written, and then done with at least one. */

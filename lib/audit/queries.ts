@@ -69,8 +69,9 @@ async function wanted(ctx: Context, query: AuditQuery): Promise<{ where: SQL; zo
   return { where: given.length > 0 ? sql.join(given, sql` and `) : sql`true`, zone }
 }
 
-/** Everything about things of a kind, or about one of them: 'leave_request', 'leave_request:12'. */
+/** Everything about things of a kind, or about one of them: 'leave_request', 'leave_request:12', 'month:7:2026-10'. */
 function aboutIt(subject: string): SQL {
-  const [type, id] = subject.split(':')
-  return id === undefined ? sql`a.subject_type = ${type}` : sql`(a.subject_type, a.subject_id) = (${type}, ${id})`
+  const [type, ...parts] = subject.split(':')
+  const id = parts.join(':')
+  return id === '' ? sql`a.subject_type = ${type}` : sql`(a.subject_type, a.subject_id) = (${type}, ${id})`
 }

@@ -16,8 +16,8 @@ export const auditQuery = pageQuery.extend({
     .string()
     .max(100)
     .regex(
-      /^[a-z_]+(:[\w-]+)?$/,
-      'Give what it is about, such as leave_request, or one of them, such as leave_request:12.',
+      /^[a-z_]+(:[\w-]+(:[\w-]+)?)?$/,
+      'Give what it is about, such as leave_request, or one of them, such as leave_request:12 or month:7:2026-10.',
     )
     .optional(),
   from: localDateSchema.optional().describe('The first day, in your zone'),

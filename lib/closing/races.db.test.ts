@@ -1,16 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { makeCompany } from '@/db/testing/fixtures'
+import { type Company, makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { clockOut } from '../attendance/clock-out'
 import { waiveLateness } from '../attendance/waive-lateness'
+import { decideCorrection } from '../corrections/decide-correction'
 import { makeCorrection } from '../corrections/make-correction'
-import { madeBody } from '../corrections/schema'
+import { proposeCorrection } from '../corrections/propose-correction'
+import { madeBody, proposalBody } from '../corrections/schema'
 import { decideLeave } from '../leave/decide-leave'
 import { recordEntry } from '../leave/record-entry'
 import { requestLeave } from '../leave/request-leave'
 import { entryBody, leaveBody } from '../leave/schema'
 import { assignSchedule } from '../people/assign-schedule'
+import { updateEmployee } from '../people/update-employee'
+import { addHoliday } from '../schedule/add-holiday'
 import { type ClosedFigures, comparableNow } from './closed-figures'
 import { type Differences, differencesOf } from './differences'
 import { type ClosingWorld, closingWorld } from './testing/closing-world'
@@ -19,10 +23,11 @@ const rounds = Array.from({ length: 15 }, (_, round) => round)
 let database: TestDatabase
 let world: ClosingWorld
 let day: number
+let company: Company
 
 beforeAll(async () => {
   database = await testDatabase()
-  await makeCompany(database.db)
+  company = await makeCompany(database.db)
 })
 afterAll(() => database.close())
 beforeEach(async () => {
@@ -99,6 +104,35 @@ const races: Record<string, Race> = {
       return day
     },
     act: (id) => waiveLateness(world.as(world.lead), id, { reason: 'The train' }),
+  },
+  'a proposal that is approved': {
+    prepare: async () => {
+      const body = proposalBody.parse({ attendance: day, clock_in: '2026-10-05T07:30', reason: 'I was early' })
+      return (await proposeCorrection(world.as(world.ann), body)).id
+    },
+    act: (id) => decideCorrection(world.as(world.lead), id, { status: 'approved', comment: '' }),
+    accepts: 'correction',
+  },
+  'a sick note': {
+    prepare: async () => {
+      const body = { start_date: '2026-10-12', end_date: '2026-10-13', employee: world.ann.id }
+      return (await requestLeave(world.as(world.admin), leaveBody.parse(body))).id
+    },
+    act: () => {
+      const dates = { start_date: '2026-10-13', end_date: '2026-10-14', employee: world.ann.id }
+      return requestLeave(world.as(world.lead), leaveBody.parse({ leave_type: 2, reason: 'A broken leg', ...dates }))
+    },
+  },
+  'a holiday': {
+    prepare: async () => {
+      await world.rows(sql`delete from public_holiday`)
+      return company.calendarId
+    },
+    act: (calendar) =>
+      addHoliday(world.as(world.admin, 'The union'), { calendar, date: '2026-10-15', name: 'Founders' }),
+  },
+  'another first day': {
+    act: () => updateEmployee(world.as(world.admin, 'She began later'), world.ann.id, { date_joined: '2026-10-05' }),
   },
   'another schedule': {
     prepare: async () => {

@@ -39,7 +39,7 @@ export const checklistRow = z.object({
   employee_number: z.string().nullable(),
   department: z.string(),
   state: z.enum(closingStates),
-  may_close: z.boolean().describe('By you: nobody closes a month of their own unless nobody else could'),
+  may_close: z.boolean().describe('By you: no manager closes a month of their own'),
   answer: z.enum(monthAnswers).nullable().describe('What the employee said to the report last'),
   days_absent: z.int().describe('Absent without leave: told, not in the way'),
   items: z.array(checklistItem),

@@ -172,6 +172,11 @@ describe('reasons for leave', () => {
       `/manager/leave/${requests.asked}/`,
       '/manager/audit/',
       '/notifications/',
+      '/manager/reports/monthly/?month=2026-11',
+      '/manager/reports/monthly/?month=2026-11&format=csv',
+      '/manager/months/checklist/?month=2026-11',
+      '/manager/people/export/',
+      '/employee/calendar/?from=2026-11-01&to=2026-11-30',
     ]
     const answers = await Promise.all(paths.map((path) => call[who]('GET', path)))
     for (const { status, text } of answers) {
