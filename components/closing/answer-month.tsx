@@ -10,7 +10,15 @@ import { SubmitButton } from '../ui/submit-button'
 import { TextArea } from '../ui/text-field'
 
 /** Confirms the report of a month, or says what is wrong with it. */
-export function AnswerMonth({ month, figures }: { month: string; figures: Record<string, number> }) {
+export function AnswerMonth({
+  month,
+  figures,
+  isConfirmed,
+}: {
+  month: string
+  figures: Record<string, number>
+  isConfirmed: boolean
+}) {
   const router = useRouter()
   const { keyFor } = useRequestKey()
   const [disputing, setDisputing] = useState(false)
@@ -41,9 +49,11 @@ export function AnswerMonth({ month, figures }: { month: string; figures: Record
   }
   return (
     <div className="mt-6 flex flex-wrap items-start gap-3 print:hidden">
-      <Form onSend={() => send({ answer: 'confirmed' })} aria-label="Confirm the report">
-        <SubmitButton>Confirm</SubmitButton>
-      </Form>
+      {!isConfirmed && (
+        <Form onSend={() => send({ answer: 'confirmed' })} aria-label="Confirm the report">
+          <SubmitButton>Confirm</SubmitButton>
+        </Form>
+      )}
       <Button variant="quiet" onClick={() => setDisputing(true)}>
         Something is wrong
       </Button>

@@ -7,6 +7,7 @@ import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { ListKeys } from '../ui/list-keys'
 import { Notice } from '../ui/notice'
+import { CloseAll } from './close-all'
 import { ClosePerson } from './close-person'
 import { useClosing } from './use-closing'
 
@@ -62,14 +63,12 @@ export function CloseList({ month, rows, ready, mayClose, locale }: Props) {
             Close {picked.length === 0 ? 'the chosen' : picked.length}
           </Button>
           {ready > 0 && (
-            <Button
-              variant="quiet"
-              pending={progress?.busy}
-              pendingText="Closing…"
-              onClick={() => void closeReady(ready)}
-            >
-              Close all {ready} ready
-            </Button>
+            <CloseAll
+              month={formatMonth(month, locale)}
+              ready={ready}
+              busy={progress?.busy}
+              onClose={() => void closeReady(ready)}
+            />
           )}
           <Notice>{progress && `${progress.closed} of ${progress.of} closed.`}</Notice>
         </div>

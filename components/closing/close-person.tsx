@@ -94,10 +94,12 @@ function stateText(row: ChecklistRow, locale: string): string {
   return `Closed by ${row.closed_by_name} on ${formatDate(row.closed_at.slice(0, 10), locale)}`
 }
 
-function facts({ answer, days_absent, state }: ChecklistRow): string[] {
+function facts({ answer, answer_is_current, days_absent, state }: ChecklistRow): string[] {
   if (state === 'running') return []
   return [
-    ...(answer === 'confirmed' ? ['Confirmed by them'] : []),
+    ...(answer === 'confirmed'
+      ? [answer_is_current ? 'Confirmed by them' : 'Confirmed by them before the figures changed']
+      : []),
     ...(answer === 'disputed' && state === 'closed' ? ['Disputed by them'] : []),
     ...(answer === null && state !== 'closed' ? ['Not answered'] : []),
     ...(days_absent > 0 ? [`${days_absent} ${days_absent === 1 ? 'day' : 'days'} absent without leave`] : []),

@@ -41,7 +41,14 @@ export function OwnReport({ report, locale }: { report: OwnMonth; locale: string
         locale={locale}
       />
       {state !== 'running' && <Answered report={report} locale={locale} />}
-      {report.mayAnswer && <AnswerMonth key={`${month} ${report.answer?.at}`} month={month} figures={plain(figures)} />}
+      {report.mayAnswer && (
+        <AnswerMonth
+          key={`${month} ${report.answer?.at}`}
+          month={month}
+          figures={plain(figures)}
+          isConfirmed={report.answer?.answer === 'confirmed' && report.answer.isCurrent}
+        />
+      )}
     </section>
   )
 }
@@ -119,7 +126,7 @@ function Answered({ report: { answer }, locale }: { report: OwnMonth; locale: st
       <Icon aria-hidden size={16} strokeWidth={1.5} className="mt-0.5 shrink-0 text-faded" />
       <span className="[overflow-wrap:anywhere]">
         {answer.answer === 'confirmed'
-          ? `You confirmed it on ${day}.`
+          ? `You confirmed it on ${day}${answer.isCurrent ? '' : '. It has changed since'}.`
           : `You said on ${day} that something is wrong: “${answer.text}”`}
       </span>
     </p>

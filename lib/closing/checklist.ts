@@ -4,10 +4,12 @@ import { pageOf } from '../endpoint'
 import { companyZone } from '../people/queries'
 import { monthBefore } from '../reports/last-month'
 import { figuresFor } from '../reports/month-figures'
+import { figuresAsAnswer } from '../reports/schema'
 import { formatInstant, localDate } from '../time'
 import { asItem } from './items'
 import { type Member, membersOf } from './members'
 import { mayCloseFor } from './policy'
+import { sameFigures } from './same-figures'
 import type { Checklist, ChecklistQuery, ChecklistRow, ClosingState } from './schema'
 
 /** What stands in the way of closing a month of those the actor manages, by name, with how many are how far. */
@@ -50,15 +52,20 @@ function countsOf(members: Member[]): Checklist['counts'] {
 async function asRows(ctx: Context, month: string, members: Member[], zone: string): Promise<ChecklistRow[]> {
   const ids = members.map(({ employee }) => employee)
   const [figures, company] = await Promise.all([figuresFor(ctx, ids, month), closingRules(ctx)])
-  return members.map(({ items, employeeNumber, closedAt, closedByName, ...one }) => ({
-    ...one,
-    employee_number: employeeNumber,
-    may_close: mayCloseFor(ctx.actor, company, one.employee),
-    days_absent: figures.get(one.employee)?.figures.daysAbsent ?? 0,
-    items: items.map((item) => asItem(one.employee, month, item)),
-    closed_at: closedAt && formatInstant(closedAt, zone),
-    closed_by_name: closedByName,
-  }))
+  return members.map(({ items, employeeNumber, closedAt, closedByName, answered, ...one }) => {
+    const present = figures.get(one.employee)?.figures
+    return {
+      ...one,
+      answer_is_current:
+        answered !== null && (closedAt !== null || !present || sameFigures(answered, figuresAsAnswer(present))),
+      employee_number: employeeNumber,
+      may_close: mayCloseFor(ctx.actor, company, one.employee),
+      days_absent: present?.daysAbsent ?? 0,
+      items: items.map((item) => asItem(one.employee, month, item)),
+      closed_at: closedAt && formatInstant(closedAt, zone),
+      closed_by_name: closedByName,
+    }
+  })
 }
 
 /** What the company says about who closes. */

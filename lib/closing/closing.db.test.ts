@@ -2,10 +2,12 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
+import { makeCorrection } from '../corrections/make-correction'
 import { proposeCorrection } from '../corrections/propose-correction'
-import { proposalBody } from '../corrections/schema'
+import { madeBody, proposalBody } from '../corrections/schema'
 import { requestLeave } from '../leave/request-leave'
 import { leaveBody } from '../leave/schema'
+import { ownMonth } from './own-month'
 import { type ClosingWorld, closingWorld } from './testing/closing-world'
 
 let database: TestDatabase
@@ -174,6 +176,22 @@ describe('the answer of an employee', () => {
     await managersClose()
     await world.answer({ answer: 'disputed', text: 'The 8th too' })
     expect((await told()).map(({ name }) => name)).toEqual(['Ada Admin', 'Lea Lead'])
+  })
+
+  test('holds for the figures it was given to, and can be given again once they are others', async () => {
+    await world.worked(world.ann, '2026-10')
+    await world.answer({ answer: 'confirmed' })
+    const seen = async () => {
+      const { results } = await world.list({ search: world.ann.name })
+      const { answer, mayAnswer } = await ownMonth(world.as(world.ann), '2026-10')
+      return [results[0]?.answer, results[0]?.answer_is_current, answer?.isCurrent, mayAnswer]
+    }
+    expect(await seen()).toEqual(['confirmed', true, true, true])
+    const saturday = { clock_in: '2026-10-10T08:00', clock_out: '2026-10-10T10:00', reason: 'She was in' }
+    await makeCorrection(world.as(world.lead), madeBody.parse({ ...saturday, employee: world.ann.id }))
+    expect(await seen()).toEqual(['confirmed', false, false, true])
+    await world.answer({ answer: 'confirmed' })
+    expect(await seen()).toEqual(['confirmed', true, true, true])
   })
 
   test('is refused of a month that runs or was before their time, and of figures that are no longer so', async () => {

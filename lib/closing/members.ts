@@ -13,6 +13,8 @@ export type Member = {
   employeeNumber: string | null
   department: string
   answer: 'confirmed' | 'disputed' | null
+  /** To which the answer was. */
+  answered: { [figure: string]: unknown } | null
   closedAt: Date | null
   closedByName: string | null
   items: StoredItem[]
@@ -34,11 +36,13 @@ export async function membersOf(ctx: Context, month: string, where: SQL = sql`tr
         and (e.date_left is null or e.date_left >= ${first}::date) and ${where}
     ), item as (${itemsQuery(first, last)})
     select p.id as employee, p.name, p.employee_number as "employeeNumber", p.department,
-      (select m.answer from month_answer m where m.employee_id = p.id and m.month = ${first}::date order by m.id desc limit 1) as answer,
+      m.answer, m.figures as answered,
       extract(epoch from c.closed_at)::float8 * 1000 as "closedAt", b.name as "closedByName", coalesce(i.items, '[]') as items,
       exists (select from attendance a where a.employee_id = p.id and a.clock_out is null and not a.missed
         and a.work_date <= ${last}::date) as open
     from people p left join item i on i.employee_id = p.id
+      left join lateral (select m.answer, m.figures from month_answer m
+        where m.employee_id = p.id and m.month = ${first}::date order by m.id desc limit 1) m on true
       left join month_close c on c.employee_id = p.id and c.month = ${first}::date left join employee b on b.id = c.closed_by
     order by lower(p.name), p.id`)) as unknown as Row[]
   const running = await stillInMonth(

@@ -9,6 +9,7 @@ import { figuresFor } from '../reports/month-figures'
 import { type FiguresAnswer, figuresAsAnswer } from '../reports/schema'
 import { formatInstant, type LocalDate } from '../time'
 import type { Differences } from './differences'
+import { sameFigures } from './same-figures'
 
 type Answered = (typeof monthAnswers)[number]
 
@@ -31,7 +32,8 @@ export type OwnMonth = {
   closedByName: string | null
   /** Of a closed month those of the closing. */
   figures: FiguresAnswer
-  answer: { answer: Answered; text: string; at: string } | null
+  /** `isCurrent`: to these figures, with their adjustments. */
+  answer: { answer: Answered; text: string; at: string; isCurrent: boolean } | null
   mayAnswer: boolean
   /** Of this month, counted in a later one, and of earlier ones, counted in this. */
   adjustments: OwnAdjustment[]
@@ -43,7 +45,7 @@ type Row = {
   closedAt: number | null
   closedByName: string | null
   closedFigures: Figures | null
-  answer: { answer: Answered; text: string; at: number } | null
+  answer: { answer: Answered; text: string; at: number; figures: { [figure: string]: unknown } } | null
   leaveTypes: OwnMonth['leaveTypes']
   adjustments: (Omit<OwnAdjustment, 'madeAt'> & { madeAt: number })[]
 }
@@ -58,13 +60,15 @@ export async function ownMonth(ctx: Context, month: string): Promise<OwnMonth> {
   if (!figures) throw new Error(`Employee ${me} vanished`)
   const state = row.closedAt !== null ? 'closed' : found?.through === last ? 'provisional' : 'running'
   const at = (milliseconds: number) => formatInstant(new Date(milliseconds), zone)
+  const shown = figuresAsAnswer(onlyFigures(figures))
+  const isCurrent = row.answer !== null && (state === 'closed' ? !hasNews(row) : sameFigures(row.answer.figures, shown))
   return {
     month,
     state,
     closedAt: row.closedAt === null ? null : at(row.closedAt),
     closedByName: row.closedByName,
-    figures: figuresAsAnswer(onlyFigures(figures)),
-    answer: row.answer && { ...row.answer, at: at(row.answer.at) },
+    figures: shown,
+    answer: row.answer && { answer: row.answer.answer, text: row.answer.text, at: at(row.answer.at), isCurrent },
     mayAnswer: state === 'provisional' || (state === 'closed' && hasNews(row)),
     leaveTypes: row.leaveTypes,
     adjustments: row.adjustments.map((one) => ({ ...one, madeAt: at(one.madeAt) })),
@@ -87,7 +91,7 @@ async function readRow(ctx: Context, month: string): Promise<Row> {
   const [row] = (await ctx.db.execute(sql`
     select (select json_agg(json_build_object('id', t.id, 'name', t.name) order by t.id) from leave_type t) as "leaveTypes",
       extract(epoch from c.closed_at)::float8 * 1000 as "closedAt", b.name as "closedByName", c.figures as "closedFigures",
-      (select json_build_object('answer', m.answer, 'text', m.text, 'at', extract(epoch from m.answered_at) * 1000)
+      (select json_build_object('answer', m.answer, 'text', m.text, 'at', extract(epoch from m.answered_at) * 1000, 'figures', m.figures)
         from month_answer m where m.employee_id = e.id and m.month = ${first}::date order by m.id desc limit 1) as answer,
       coalesce((select json_agg(json_build_object('id', a.id, 'ofMonth', to_char(a.of_month, 'YYYY-MM'),
           'inMonth', to_char(a.in_month, 'YYYY-MM'), 'differences', a.differences, 'reason', a.reason, 'madeByName', by.name,

@@ -41,6 +41,7 @@ export const checklistRow = z.object({
   state: z.enum(closingStates),
   may_close: z.boolean().describe('By you: no manager closes a month of their own'),
   answer: z.enum(monthAnswers).nullable().describe('What the employee said to the report last'),
+  answer_is_current: z.boolean().describe('The figures are those that were answered'),
   days_absent: z.int().describe('Absent without leave: told, not in the way'),
   items: z.array(checklistItem),
   closed_at: z.string().nullable(),
