@@ -36,6 +36,7 @@ export function PersonMonth({ row, days, types, answer, later, hrefOf, locale }:
       <PersonStatement
         row={row}
         accounts={accountsOf(counted)}
+        isAltered={closed && later.length > 0}
         hrefOf={hrefOf}
         locale={locale}
         ledger={

@@ -10,14 +10,17 @@ type Props = {
   accounts: Accounts
   hrefOf: (date: string) => string
   locale: string
+  /** Something changed after the month was closed: the days are as they are now, the figures as they were. */
+  isAltered: boolean
   /** What stands below the line about leave: where its ledger is. */
   ledger: ReactNode
 }
 
 /** The figures of somebody's month below each other, each with what it is made of; sums ruled as in book-keeping. */
-export function PersonStatement({ row, accounts, hrefOf, locale, ledger }: Props) {
+export function PersonStatement({ row, accounts, isAltered, hrefOf, locale, ledger }: Props) {
   const dates = (of: Account[]) => <Dates of={of} hrefOf={hrefOf} locale={locale} />
   const { leave, holidays } = accounts
+  const then = (figure: number, of: Account[]) => isAltered && ` ${thenWords(figure - sum(of))}`
   return (
     <table className="w-full max-w-[48rem] border-separate border-spacing-0 text-14 tabular-nums">
       <caption className="sr-only">The figures of the month and what they are made of</caption>
@@ -37,17 +40,20 @@ export function PersonStatement({ row, accounts, hrefOf, locale, ledger }: Props
         )}
         <Entry name="Due" figure={formatFigure(row.due_minutes)} rule="sum" />
         <Entry name="Worked" figure={formatFigure(row.worked_minutes)}>
-          {daysWords(accounts.workedDays)}
+          {daysWords(isAltered ? row.days_present : accounts.workedDays)}
           {accounts.missed.length > 0 && <>, without the hours of {dates(accounts.missed)}</>}
         </Entry>
         <Entry name="Overtime" figure={formatFigure(row.overtime_minutes)}>
           {dates(accounts.overtime)}
+          {then(row.overtime_minutes, accounts.overtime)}
         </Entry>
         <Entry name="Missing" figure={formatFigure(row.missing_minutes)}>
           {dates(accounts.missing)}
+          {then(row.missing_minutes, accounts.missing)}
         </Entry>
         <Entry name="Late" figure={formatFigure(row.delay_minutes)}>
           {dates(accounts.late)}
+          {then(row.delay_minutes, accounts.late)}
         </Entry>
         <Entry name="Charged for lateness" figure={formatFigure(row.charged_minutes)}>
           {row.charged_minutes > 0 && `${leaveDays(row.charged_minutes, locale)} of annual leave`}
@@ -117,4 +123,10 @@ function daysWords(days: number): string {
 
 function sum(accounts: Account[]): number {
   return accounts.reduce((total, { minutes }) => total + minutes, 0)
+}
+
+/** What a figure of a closed month has besides the days as they are now: '· 8:00 more when it was closed'. */
+function thenWords(minutes: number): string {
+  if (minutes === 0) return ''
+  return `· ${formatFigure(Math.abs(minutes))} ${minutes > 0 ? 'more' : 'less'} when it was closed`
 }

@@ -1,5 +1,6 @@
 import type { Book, Paper } from '../exports/pdf'
 import { formatHours, formatMonth } from '../format'
+import { daysOf } from '../ledger'
 import type { StoredReportRow } from './report-rows'
 
 type Key = keyof StoredReportRow
@@ -8,7 +9,8 @@ type Column = { heading: string; key: Key; right: number; write: (value: number)
 const margin = 36
 const rowHeight = 15
 const faded = '#645F56'
-export const inDays = (minutes: number) => (minutes / 480).toFixed(2).replace('-', '−')
+/** Rounded down, as everywhere on screen: 27.998 days are not 28. */
+export const inDays = (minutes: number) => daysOf(minutes).toFixed(2).replace('-', '−')
 const plain = (value: number) => String(value)
 
 /** `right`: where a column ends, in points. */
