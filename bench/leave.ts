@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { sortableColumns } from '@/components/people/people-view'
 import type { Database } from '@/db/client'
 import { openPools } from '@/db/client'
 import { openDatabase } from '@/db/open'
@@ -15,6 +16,25 @@ const seldom = 40
 /** Milliseconds: of what is asked while somebody types, and of lists and pages. */
 const atOnce = 20
 const soon = 300
+
+/** What is asked for, how often, and the target of the slowest. */
+type Request = [what: string, call: Call, times: number, target: number]
+
+function listsOfPeople(headers: Call['headers']): Request[] {
+  const asked = [
+    ['', ''],
+    [', by name', '?search=1999'],
+    [', many by name', '?search=employee+1'],
+    [', page 20', '?page=20'],
+    ...sortableColumns.map((column) => [`, ${column} backwards`, `?sort=-${column}`]),
+  ]
+  return asked.map(([what, query]) => [
+    `page /team/people${what}`,
+    { path: `/team/people${query}`, headers },
+    seldom,
+    soon,
+  ])
+}
 
 /** Leave with 2,000 employees and 72,000 requests: what one person asks while typing, the lists, the pages, the chart. */
 export async function leave(folder: string): Promise<Line[]> {
@@ -44,7 +64,7 @@ async function measure(db: Database, url: string): Promise<Line[]> {
   const month = new Date().toISOString().slice(0, 7)
   const ask = { start_date: `${year + 1}-12-14`, end_date: `${year + 1}-12-18` }
   const [ofMonth, ofYear] = [`from=${month}-01&to=${month}-28`, `from=${year}-01-01&to=${year}-12-31`]
-  const requests: [string, Call, number, number][] = [
+  const requests: Request[] = [
     ['nothing much, for comparison', { path: '/api/users/me/', headers: own }, often, atOnce],
     ['balance, ten years of entries', { path: '/api/employee/balance/', headers: own }, often, atOnce],
     ['preview', { method: 'POST', path: '/api/employee/leave/preview/', headers: own, body: ask }, often, atOnce],
@@ -60,6 +80,7 @@ async function measure(db: Database, url: string): Promise<Line[]> {
     ['page /team/leave', { path: '/team/leave', headers: cookie }, seldom, soon],
     ['presence of everybody', { path: '/api/manager/presence/', headers: admin }, seldom, soon],
     ['page /team', { path: '/team', headers: cookie }, seldom, soon],
+    ...listsOfPeople(cookie),
   ]
   const lines: Line[] = []
   for (const [what, call, times, target] of requests)

@@ -48,8 +48,9 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
         from work_schedule_version v),
       'holidays', (select json_agg(json_build_array(h.calendar_id, h.date, h.name)) from public_holiday h
         where h.date between ${far.from}::date and ${far.to}::date),
-      'people', (select json_agg(json_build_array(e.id, e.name, e.position, e.department, e.clocking, e.date_joined, e.date_left,
-        e.holiday_calendar_id, extract(epoch from e.created_at)::float8 * 1000)) from people e),
+      'people', (select json_build_array(json_agg(e.id), json_agg(e.name), json_agg(e.position), json_agg(e.department),
+        json_agg(e.clocking), json_agg(e.date_joined), json_agg(e.date_left), json_agg(e.holiday_calendar_id),
+        json_agg(date_part('epoch', e.created_at) * 1000)) from people e),
       'zones', (select json_agg(json_build_array(z.employee_id, z.valid_from, z.time_zone))
         from zone_assignment z where z.employee_id in (select id from people)),
       'assignments', (select json_agg(json_build_array(s.employee_id, s.valid_from, s.schedule_id))
@@ -57,10 +58,11 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
       'leave', (select json_agg(json_build_array(d.employee_id, d.date, d.from_position, d.to_position, away.name,
           away.start_minute, away.end_minute) order by d.date, d.from_position)
         from away cross join lateral (select * from leave_day d where d.request_id = away.id offset 0) d),
-      'attendances', (select json_agg(json_build_array(a.employee_id, a.id, a.work_date, a.time_zone, a.missed, a.delay_minutes,
-          extract(epoch from a.clock_in)::float8 * 1000, extract(epoch from a.clock_out)::float8 * 1000) order by a.clock_in)
-        from attendance a where a.work_date between ${near.from}::date and ${near.to}::date
-          and a.employee_id in (select id from people))
+      'attendances', (select json_build_array(json_agg(a.employee_id), json_agg(a.id), json_agg(a.work_date),
+          json_agg(a.time_zone), json_agg(a.missed), json_agg(a.delay_minutes), json_agg(date_part('epoch', a.clock_in) * 1000),
+          json_agg(date_part('epoch', a.clock_out) * 1000))
+        from (select * from attendance a where a.work_date between ${near.from}::date and ${near.to}::date
+          and a.employee_id in (select id from people) order by a.clock_in) a)
     ) as read`)) as unknown as { read: Read }[]
   return row ? membersOf(row.read) : []
 }
@@ -76,24 +78,36 @@ type Person = [
   calendar: number | null,
   addedAt: number,
 ]
+type Attended = [
+  employee: number,
+  id: number,
+  workDate: LocalDate,
+  zone: string,
+  missed: boolean,
+  delayMinutes: number,
+  clockIn: number,
+  clockOut: number | null,
+]
 type Rows<T extends unknown[]> = T[] | null
+/** Of what there are thousands of: PostgreSQL writes a column in less than half the time that it takes over rows. */
+type Columns = (unknown[] | null)[]
 type Read = {
   company: { zone: string; calendar: number | null; graceMinutes: number; missedAfterMinutes: number }
   defaults: { validFrom: LocalDate; scheduleId: number }[] | null
   schedules: { scheduleId: number; validFrom: LocalDate; week: Week }[] | null
   holidays: Rows<[number, LocalDate, string]>
-  people: Rows<Person>
+  people: Columns
   zones: Rows<[number, LocalDate, string | null]>
   assignments: Rows<[number, LocalDate, number | null]>
   leave: Rows<[number, LocalDate, number, number, string, number | null, number | null]>
-  attendances: Rows<[number, number, LocalDate, string, boolean, number, number, number | null]>
+  attendances: Columns
 }
 
 function membersOf(read: Read): Member[] {
   const { graceMinutes, missedAfterMinutes } = read.company
   const groundOf = groundsOf(read)
-  const attendances = gathered(read.attendances, asAttendance)
-  return (read.people ?? []).map((person) => {
+  const attendances = gathered(rowsOf<Attended>(read.attendances), asAttendance)
+  return rowsOf<Person>(read.people).map((person) => {
     const [id, name, position, department, clocking, from, to] = person
     const known = { graceMinutes, missedAfterMinutes, attendances: attendances.get(id) ?? [], punches: [] }
     const facts = { clocking, ground: groundOf(person), employed: { from, to }, ...known }
@@ -123,6 +137,10 @@ function groundsOf(read: Read): (person: Person) => ScheduleGround {
   }
 }
 
+function rowsOf<R extends unknown[]>(columns: Columns): R[] {
+  return (columns[0] ?? []).map((_, at) => columns.map((column) => column?.[at]) as R)
+}
+
 function gathered<R extends [number, ...unknown[]], T>(rows: R[] | null, asOne: (row: R) => T): Map<number, T[]> {
   const byId = new Map<number, T[]>()
   for (const row of rows ?? []) {
@@ -143,9 +161,7 @@ function asLeave([, date, from, to, name, startMinute, endMinute]: NonNullable<R
 }
 
 /** Charges and waivers are not read: they are nothing of who is in. */
-function asAttendance([, id, workDate, zone, missed, delayMinutes, clockIn, clockOut]: NonNullable<
-  Read['attendances']
->[number]): StoredAttendance {
+function asAttendance([, id, workDate, zone, missed, delayMinutes, clockIn, clockOut]: Attended): StoredAttendance {
   const times = { clockIn: new Date(clockIn), clockOut: clockOut === null ? null : new Date(clockOut) }
   return { id, workDate, zone, missed, delayMinutes, ...times, chargedMinutes: 0, waived: false, note: '' }
 }
