@@ -4,8 +4,8 @@ import { type LocalDate, localDate } from './time'
 
 /** What changes dates ('correction:12'), and why, as far as whoever does it said so. */
 export type Because = { cause: string; reason?: string | null }
-/** Dates from `from` on of these employees may come to something else from now on. */
-export type Touched = { employeeIds: readonly number[] | 'all'; from: LocalDate; because: Because }
+/** Dates from `from` on (no later than `to`, where it is given) of these employees may come to something else from now on. */
+export type Touched = { employeeIds: readonly number[] | 'all'; from: LocalDate; to?: LocalDate; because: Because }
 type Adjust = (ctx: AnyContext, touched: Touched[]) => Promise<void>
 
 let adjust: Adjust | null = null

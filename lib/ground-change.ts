@@ -3,10 +3,18 @@ import { employee } from '@/db/schema'
 import { announce } from './announce'
 import { type Because, datesTouched } from './closed-months'
 import type { AnyContext } from './context'
-import { addDays } from './time'
+import { addDays, type LocalDate } from './time'
 
-/** `by`: leave itself or a correction of attendances, by which the cost of leave does not change. */
-export type GroundChange = { employeeIds: number[] | 'all'; from: string; by?: 'leave' | 'correction' }
+/**
+ * `to`: the last date that changed, where those after it stay what they were, and no shift moves; all of them do unless
+ * given. `by`: leave itself or a correction of attendances, by which the cost of leave does not change.
+ */
+export type GroundChange = {
+  employeeIds: number[] | 'all'
+  from: LocalDate
+  to?: LocalDate
+  by?: 'leave' | 'correction'
+}
 type Derive = (ctx: AnyContext, change: GroundChange) => Promise<void>
 
 let derive: Derive | null = null
@@ -33,7 +41,8 @@ export async function groundChanged(
   )
   await derive(ctx, change)
   // A night shift of the date before may be derived anew too.
-  await datesTouched(ctx, { ...change, from: addDays(change.from, -1), because })
+  const { employeeIds, from, to } = change
+  await datesTouched(ctx, { employeeIds, from: addDays(from, -1), ...(to && { to: addDays(to, 1) }), because })
   announce(ctx, { changed: { topic: 'attendance', employees: change.employeeIds } })
 }
 

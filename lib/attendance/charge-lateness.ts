@@ -17,7 +17,12 @@ export async function chargeLateness(ctx: Context, attendanceId: number): Promis
       const late = await lateFor(ctx, attendanceId)
       if (!late.waiver) throw new AppError('not_waived', 'This lateness was not waived, or no longer is.')
       await ctx.db.execute(sql`delete from lateness_waiver where attendance_id = ${attendanceId}`)
-      await settleLateness(ctx, [employeeId], late.date, { cause: 'waiver', date: late.date, attendance: attendanceId })
+      await settleLateness(
+        ctx,
+        [employeeId],
+        { from: late.date },
+        { cause: 'waiver', date: late.date, attendance: attendanceId },
+      )
       const because = { cause: `waiver:${attendanceId}` }
       await datesTouched(ctx, { employeeIds: [employeeId], from: late.date, because })
       const { by, reason } = late.waiver

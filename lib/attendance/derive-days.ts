@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { AnyContext } from '../context'
 import { concerns, type GroundChange } from '../ground-change'
 import { withLedger } from '../leave/with-ledger'
 import { groundsFor } from '../schedule/ground'
-import { addDays, localDate } from '../time'
+import { addDays, type LocalDate, localDate } from '../time'
 import { gracesJson } from './facts'
 import type { GraceFrom } from './grace'
 import { type Placed, placeAttendances } from './place-attendances'
@@ -26,16 +26,26 @@ type Row = {
  * computed from has changed, and settles what lateness costs. Punches stay as they are.
  */
 export async function deriveDays(ctx: AnyContext, change: GroundChange): Promise<void> {
-  const from = addDays(change.from, -1)
+  const dates = { from: addDays(change.from, -1), ...(change.to && { to: addDays(change.to, 1) }) }
   const grace = await graceOf(ctx)
-  const ids = await employeesWithAttendance(ctx, change, from)
+  const ids = await employeesWithAttendance(ctx, change, dates)
   for (let at = 0; at < ids.length; at += employeesAtOnce) {
     const some = ids.slice(at, at + employeesAtOnce)
-    await deriveFor(ctx, some, from, grace)
+    await deriveFor(ctx, some, dates, grace)
     const cause = change.by === 'correction' ? 'correction' : 'derived'
-    await withLedger(ctx, some, (ctx) => settleLateness(ctx, some, from, { cause }))
+    await withLedger(ctx, some, (ctx) => settleLateness(ctx, some, dates, { cause }))
   }
 }
+
+/** `to`: the last; none: all there are. */
+type Dates = { from: LocalDate; to?: LocalDate }
+
+function within({ from, to }: Dates, date: SQL = sql`work_date`): SQL {
+  return to ? sql`${date} between ${from}::date and ${to}::date` : sql`${date} >= ${from}::date`
+}
+
+/** Days that an attendance reaches beyond its work date, and more. */
+const around = 4
 
 type Grace = { graceMinutes: number; graces: GraceFrom[] }
 
@@ -45,30 +55,42 @@ async function graceOf(ctx: AnyContext): Promise<Grace> {
   return row ?? { graceMinutes: 0, graces: [] }
 }
 
-async function employeesWithAttendance(ctx: AnyContext, change: GroundChange, from: string): Promise<number[]> {
+async function employeesWithAttendance(ctx: AnyContext, change: GroundChange, dates: Dates): Promise<number[]> {
   // It may have taken the only attendance away, and what that one cost is given back all the same.
   if (change.by === 'correction' && change.employeeIds !== 'all') return change.employeeIds
   const rows = (await ctx.db.execute(sql`
     select distinct employee_id as id from attendance
-    where work_date >= ${from}::date and ${concerns(change, sql`employee_id`)} order by 1`)) as unknown as {
+    where ${within(dates)} and ${concerns(change, sql`employee_id`)} order by 1`)) as unknown as {
     id: number
   }[]
   return rows.map((row) => row.id)
 }
 
-async function deriveFor(ctx: AnyContext, employeeIds: number[], from: string, grace: Grace): Promise<void> {
+/** With those around them, by which it is told who was late. */
+async function deriveFor(ctx: AnyContext, employeeIds: number[], dates: Dates, grace: Grace): Promise<void> {
+  const read = { from: addDays(dates.from, -1), ...(dates.to && { to: addDays(dates.to, around) }) }
   const rows = (await ctx.db.execute(sql`
     select id, employee_id as "employeeId", work_date as "workDate", missed,
       extract(epoch from clock_in)::float8 * 1000 as "clockIn", extract(epoch from clock_out)::float8 * 1000 as "clockOut"
-    from attendance where employee_id = any(${sql.param(employeeIds)}::int[]) and work_date >= ${addDays(from, -1)}::date
+    from attendance where employee_id = any(${sql.param(employeeIds)}::int[]) and ${within(read)}
     order by employee_id, clock_in`)) as unknown as Row[]
-  const until = addDays(localDate(ctx.now, 'UTC'), 2)
-  const grounds = await groundsFor(ctx, employeeIds, addDays(from, -2), until)
+  const until = addDays(read.to ?? localDate(ctx.now, 'UTC'), 2)
+  const grounds = await groundsFor(ctx, employeeIds, addDays(dates.from, -2), until)
+  const recordedBy = byEmployee(rows)
   const derived = [...grounds].flatMap(([employeeId, ground]) => {
-    const recorded = rows.filter((row) => row.employeeId === employeeId).map(revive)
-    return placeAttendances(ground, recorded, grace)
+    return placeAttendances(ground, recordedBy.get(employeeId) ?? [], grace)
   })
-  await store(ctx, derived, from)
+  await store(ctx, derived, dates)
+}
+
+function byEmployee(rows: Row[]): Map<number, Recorded[]> {
+  const found = new Map<number, Recorded[]>()
+  for (const row of rows) {
+    const others = found.get(row.employeeId)
+    if (others) others.push(revive(row))
+    else found.set(row.employeeId, [revive(row)])
+  }
+  return found
 }
 
 function revive(row: Row): Recorded {
@@ -76,14 +98,14 @@ function revive(row: Row): Recorded {
 }
 
 /** One statement for all; only rows that change are written. */
-async function store(ctx: AnyContext, derived: Placed[], from: string): Promise<void> {
+async function store(ctx: AnyContext, derived: Placed[], dates: Dates): Promise<void> {
   if (derived.length === 0) return
   await ctx.db.execute(sql`
     update attendance a set work_date = d."workDate", time_zone = d.zone, utc_offset_minutes = d."offset",
       delay_minutes = coalesce(d."lateMinutes", 0), late_shift_minutes = d."shiftMinutes"
     from json_to_recordset(${JSON.stringify(derived)}::json)
       as d(id int, "workDate" date, zone text, "offset" smallint, "lateMinutes" int, "shiftMinutes" int)
-    where a.id = d.id and a.work_date >= ${from}::date
+    where a.id = d.id and ${within(dates, sql`a.work_date`)}
       and (a.work_date, a.time_zone, a.utc_offset_minutes, a.delay_minutes, a.late_shift_minutes)
         is distinct from (d."workDate", d.zone, d."offset", coalesce(d."lateMinutes", 0), d."shiftMinutes")`)
 }

@@ -7,14 +7,15 @@ import { type LateArrival, type LateMonth, type LateShare, lateShares, type Poli
 /** What is charged for lateness and what should be: of one employee, from a month on. `charged`: ledger minutes by month. */
 export type LateRecord = { arrivals: LateArrival[]; charged: Record<string, number> }
 
-/** The late record of employee `e` from the first of a month on, as one JSON value for use inside a larger statement. */
-export function lateRecordJson(from: LocalDate): SQL {
-  return sql`json_build_object('arrivals', ${lateArrivalsJson(from)},
+/** The late record of employee `e` from the first of a month on (to the last of one), as one JSON value for use inside a larger statement. */
+export function lateRecordJson(from: LocalDate, to?: LocalDate): SQL {
+  return sql`json_build_object('arrivals', ${lateArrivalsJson(from, to)},
     'charged', coalesce((select json_object_agg(m.month, m.minutes) from (
       select split_part(l.subject, ':', 3) as month, -sum(l.minutes)::int as minutes from leave_entry l
       where l.employee_id = e.id and l.leave_type_id = ${annualLeave} and l.kind = 'late'
         and l.leave_year >= extract(year from ${from}::date)
-      group by 1 having split_part(l.subject, ':', 3) >= ${from.slice(0, 7)}) m), '{}'))`
+      group by 1 having split_part(l.subject, ':', 3) >= ${from.slice(0, 7)}
+          ${to ? sql`and split_part(l.subject, ':', 3) <= ${to.slice(0, 7)}` : sql``}) m), '{}'))`
 }
 
 /** The late arrivals of employee `e` that count, oldest first. A work date lies within two days of its clock-in. */

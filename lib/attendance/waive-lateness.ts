@@ -27,7 +27,12 @@ export async function waiveLateness(ctx: Context, attendanceId: number, { reason
       await ctx.db.execute(sql`
         insert into lateness_waiver (attendance_id, waived_by, waived_at, reason)
         values (${attendanceId}, ${ctx.actor.id}, ${ctx.now.toISOString()}::timestamptz, ${reason})`)
-      await settleLateness(ctx, [employeeId], late.date, { cause: 'waiver', date: late.date, attendance: attendanceId })
+      await settleLateness(
+        ctx,
+        [employeeId],
+        { from: late.date },
+        { cause: 'waiver', date: late.date, attendance: attendanceId },
+      )
       const because = { cause: `waiver:${attendanceId}`, reason }
       await datesTouched(ctx, { employeeIds: [employeeId], from: late.date, because })
       announce(ctx, { changed: { topic: 'attendance', employees: [employeeId] } })

@@ -37,19 +37,22 @@ export async function adjustClosed(ctx: AnyContext, touched: Touched[]): Promise
 }
 
 async function closedMonths(ctx: AnyContext, touched: Touched[]): Promise<Closed[]> {
-  const some = touched.flatMap(({ employeeIds, from }) =>
-    employeeIds === 'all' ? [] : employeeIds.map((id) => ({ id, month: monthOf(from) })),
-  )
-  const all = touched.filter(({ employeeIds }) => employeeIds === 'all').map(({ from }) => monthOf(from))
-  const first = [...all, ...some.map(({ month }) => month)].sort()[0] ?? null
+  const rows = touched.flatMap(({ employeeIds, from, to }) => {
+    const months = { first: monthOf(from), last: to ? monthOf(to) : null }
+    const ids = employeeIds === 'all' ? [null] : employeeIds
+    return ids.map((id) => ({ id, ...months }))
+  })
   return [
     ...((await ctx.db.execute(sql`
+      with touched as materialized (
+        select n.id, range_agg(daterange(n.first, n.last, '[]')) as months
+        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(id int, first date, last date) group by n.id
+      )
       select c.employee_id as "employeeId", c.month, c.figures, coalesce((select json_agg(a.differences) from month_adjustment a
         where a.employee_id = c.employee_id and a.of_month = c.month), '[]') as adjusted
-      from month_close c left join (
-        select n.id, min(n.month) as month from jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as n(id int, month date) group by n.id
-      ) t on t.id = c.employee_id
-      where c.month >= ${first}::date and c.month >= least(t.month, ${all.sort()[0] ?? null}::date)
+      from month_close c where (c.employee_id, c.month) in (
+        select c.employee_id, c.month from touched t join month_close c on c.employee_id = t.id and c.month <@ t.months
+        union select c.employee_id, c.month from touched t join month_close c on t.id is null and c.month <@ t.months)
       order by c.month, c.employee_id`)) as unknown as Closed[]),
   ]
 }

@@ -26,9 +26,10 @@ export async function postEntries(ctx: AnyContext, entries: NewEntry[]): Promise
   return rows.map(({ id }) => id)
 }
 
+/** Of what a month comes to, a line is part of the one it is dated in; the balance at the end of later ones is not compared. */
 function touchedBy({ employeeId, effectiveOn, requestId, kind, reason }: NewEntry): Touched {
   const cause = requestId ? `leave:${requestId}` : kind
-  return { employeeIds: [employeeId], from: effectiveOn, because: { cause, reason } }
+  return { employeeIds: [employeeId], from: effectiveOn, to: effectiveOn, because: { cause, reason } }
 }
 
 /**

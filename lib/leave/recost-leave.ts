@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type AuditedAct, writeAudits } from '../audit/write-audit'
 import type { AnyContext } from '../context'
 import { concerns, type GroundChange } from '../ground-change'
@@ -23,7 +23,7 @@ export async function recostLeave(ctx: AnyContext, change: GroundChange): Promis
   const ids = await employeesWithLeave(ctx, change)
   const changed: Changed[] = []
   for (let at = 0; at < ids.length; at += employeesAtOnce) {
-    changed.push(...(await changesOf(ctx, ids.slice(at, at + employeesAtOnce), change.from)))
+    changed.push(...(await changesOf(ctx, ids.slice(at, at + employeesAtOnce), change)))
   }
   if (changed.length === 0) return
   const held = [...new Set(changed.map(({ request }) => request.employeeId))]
@@ -34,12 +34,17 @@ async function employeesWithLeave(ctx: AnyContext, change: GroundChange): Promis
   const rows = (await ctx.db.execute(sql`
     select distinct r.employee_id as id from leave_request r
     where r.status in ('pending', 'approved') and r.end_date >= ${change.from}::date
-      and ${concerns(change, sql`r.employee_id`)} order by 1`)) as unknown as { id: number }[]
+      ${begunBy(change)} and ${concerns(change, sql`r.employee_id`)} order by 1`)) as unknown as { id: number }[]
   return rows.map(({ id }) => id)
 }
 
-async function changesOf(ctx: AnyContext, employeeIds: number[], from: LocalDate): Promise<Changed[]> {
-  const requests = await standingRequests(ctx, employeeIds, from)
+function begunBy({ to }: Pick<GroundChange, 'to'>): SQL {
+  return to ? sql`and r.start_date <= ${to}::date` : sql``
+}
+
+async function changesOf(ctx: AnyContext, employeeIds: number[], change: GroundChange): Promise<Changed[]> {
+  const { from } = change
+  const requests = await standingRequests(ctx, employeeIds, change)
   const until =
     requests
       .map(({ endDate }) => endDate)
@@ -57,7 +62,7 @@ async function changesOf(ctx: AnyContext, employeeIds: number[], from: LocalDate
   })
 }
 
-async function standingRequests(ctx: AnyContext, employeeIds: number[], from: LocalDate): Promise<Request[]> {
+async function standingRequests(ctx: AnyContext, employeeIds: number[], change: GroundChange): Promise<Request[]> {
   const rows = (await ctx.db.execute(sql`
     select r.id, r.employee_id as "employeeId", r.leave_type_id as "leaveTypeId", r.status, r.start_date as "startDate",
       r.end_date as "endDate", r.start_part as "startPart", r.end_part as "endPart", r.start_minute as "startMinute",
@@ -66,7 +71,7 @@ async function standingRequests(ctx: AnyContext, employeeIds: number[], from: Lo
       select json_agg(json_build_object('date', d.date, 'from', d.from_position, 'to', d.to_position, 'minutes', d.minutes)
         order by d.date) as days from leave_day d where d.request_id = r.id) d on true
     where r.employee_id = any(${sql.param(employeeIds)}::int[]) and r.status in ('pending', 'approved')
-      and r.end_date >= ${from}::date
+      and r.end_date >= ${change.from}::date ${begunBy(change)}
     order by r.employee_id, r.id`)) as unknown as (Omit<Request, 'span'> & { span: string })[]
   return rows.map((row) => ({ ...row, span: parseSpan(row.span) }))
 }

@@ -65,6 +65,7 @@ export async function storeCounts(ctx: AnyContext, month: string, counts: Counte
  */
 export async function forgetFigures(ctx: AnyContext, change: GroundChange): Promise<void> {
   const month = `${addDays(change.from, -3).slice(0, 7)}-01`
+  const until = change.to ? sql`and month <= ${addDays(change.to, 3)}::date` : sql``
   await ctx.db.execute(sql`
-    delete from month_figure where month >= ${month}::date and ${concerns(change, sql`employee_id`)}`)
+    delete from month_figure where month >= ${month}::date ${until} and ${concerns(change, sql`employee_id`)}`)
 }

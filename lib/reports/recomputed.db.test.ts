@@ -15,9 +15,13 @@ import { testDatabase } from '@/db/testing/test-database'
 import { clockIn } from '../attendance/clock-in'
 import { clockOut } from '../attendance/clock-out'
 import '../endpoints'
+import type { Context } from '../context'
 import { decideLeave } from '../leave/decide-leave'
 import { requestLeave } from '../leave/request-leave'
 import { decisionBody, leaveBody } from '../leave/schema'
+import { addHoliday } from '../schedule/add-holiday'
+import { changeHoliday } from '../schedule/change-holiday'
+import { removeHoliday } from '../schedule/remove-holiday'
 import { figuresFor } from './month-figures'
 import { type Chance, chanceOf } from './testing/chance'
 import { datesOf, recompute } from './testing/recompute'
@@ -54,15 +58,20 @@ async function agree(seed: number, month: string): Promise<void> {
   const database = await testDatabase()
   const raw = connect(database.ownerUrl, { max: 1, name: 'raw' })
   try {
-    const people = await live(database.db, chanceOf(seed), month)
+    const chance = chanceOf(seed)
+    const people = await live(database.db, chance, month)
     const later = new Date((seconds(`${month}-01`) + 80 * 86_400) * 1000)
-    const figures = await figuresFor(contextFor(database.db, people.admin, { now: later }), people.ids, month)
-    for (const id of people.ids) {
-      expect(figures.get(id)?.figures, `employee ${id} of ${people.ids}`).toEqual(await recompute(raw, id, month))
+    const ctx = contextFor(database.db, people.admin, { now: later })
+    for (const isFeasted of [false, true]) {
+      const figures = await figuresFor(ctx, people.ids, month)
+      for (const id of people.ids) {
+        const about = `employee ${id} of ${people.ids}${isFeasted ? ', after the feasts' : ''}`
+        expect(figures.get(id)?.figures, about).toEqual(await recompute(raw, id, month))
+      }
+      // What was kept says the same.
+      expect(await figuresFor(ctx, people.ids, month)).toEqual(figures)
+      if (!isFeasted) await feast(ctx, chance, datesOf(month))
     }
-    // What was kept says the same.
-    const again = await figuresFor(contextFor(database.db, people.admin, { now: later }), people.ids, month)
-    expect(again).toEqual(figures)
   } finally {
     await raw.end()
     await database.close()
@@ -103,6 +112,17 @@ async function give(db: Database, person: Employee, name: keyof typeof weeks, ch
     ...{ employeeId: person.id, leaveTypeId: 1, kind: 'grant', minutes: 15 * 480, leaveYear },
     ...{ effectiveOn: `${leaveYear}-01-01`, subject: `employee:${person.id}:${leaveYear}`, event: 'joined' },
   })
+}
+
+/** Holidays that are entered, moved and taken back when the month is long over. */
+async function feast(ctx: Context, chance: Chance, dates: string[]) {
+  const free = dates.filter(() => chance.happens(30))
+  const [first, second, third, moved] = free
+  for (const date of [first, second, third].filter((date) => date !== undefined)) {
+    const { id } = await addHoliday(ctx, { date, name: 'Late feast' }).catch(() => ({ id: 0 }))
+    if (id && date === second) await removeHoliday(ctx, id)
+    if (id && date === third && moved) await changeHoliday(ctx, id, { date: moved }).catch(() => {})
+  }
 }
 
 type Asking = { person: Employee; admin: Employee }

@@ -24,10 +24,11 @@ export async function changeHoliday(ctx: Context, id: number, changes: HolidayCh
       before: { name: before.name, date: before.date },
       after,
     })
-    const [from = after.date] = [after.date, before.date].sort()
     if (after.date !== before.date) {
       const employeeIds = await whoHasCalendar(ctx, before.calendar)
-      await groundChanged(ctx, { employeeIds, from }, { cause: `holiday:${id}` })
+      for (const date of [after.date, before.date].sort()) {
+        await groundChanged(ctx, { employeeIds, from: date, to: date }, { cause: `holiday:${id}` })
+      }
     }
     return { ...before, ...after }
   })

@@ -47,8 +47,8 @@ describe('public holidays', () => {
     expect(own).toEqual({ id: own.id, calendar: companys, date: '2026-12-25', name: 'Christmas Day' })
     await add({ calendar: bavaria, date: '2026-08-15', name: 'Assumption' })
     expect(changes).toEqual([
-      { employeeIds: [admin.id, lead.id], from: '2026-12-25' },
-      { employeeIds: [bavarian.id], from: '2026-08-15' },
+      { employeeIds: [admin.id, lead.id], from: '2026-12-25', to: '2026-12-25' },
+      { employeeIds: [bavarian.id], from: '2026-08-15', to: '2026-08-15' },
     ])
   })
 
@@ -80,7 +80,11 @@ describe('public holidays', () => {
     changes = []
     expect(await changeHoliday(as(admin), id, { date: '2026-12-24', name: 'Eve' })).toMatchObject({ name: 'Eve' })
     await removeHoliday(as(admin), id)
-    expect(changes.map((change) => change.from)).toEqual(['2026-12-24', '2026-12-24'])
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([
+      ['2026-12-24', '2026-12-24'],
+      ['2026-12-25', '2026-12-25'],
+      ['2026-12-24', '2026-12-24'],
+    ])
     const acts = await database.db.select().from(auditEntry).where(eq(auditEntry.subjectType, 'public_holiday'))
     expect(acts.map((act) => act.action)).toEqual(['holiday.added', 'holiday.changed', 'holiday.removed'])
     await expect(removeHoliday(as(admin), id)).rejects.toMatchObject({ code: 'not_found' })

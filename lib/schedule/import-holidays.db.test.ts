@@ -65,7 +65,7 @@ test('what an import adds is added at once, and once', async () => {
     { date: '2026-05-01', name: 'May' },
   ]
   expect(await bringIn(holidays)).toEqual({ added: 2, there: 0 })
-  expect(changes).toEqual([{ employeeIds: [admin.id, lead.id], from: '2026-05-01' }])
+  expect(changes).toEqual([{ employeeIds: [admin.id, lead.id], from: '2026-05-01', to: '2026-12-25' }])
   const acts = await database.db.select().from(auditEntry)
   expect(acts.map(({ action, after }) => [action, after])).toEqual(
     holidays.map((holiday) => ['holiday.added', { calendar, ...holiday }]),

@@ -15,7 +15,7 @@ export async function removeHoliday(ctx: Context, id: number): Promise<void> {
     const before = await lockHoliday(ctx, id)
     await ctx.db.delete(publicHoliday).where(eq(publicHoliday.id, id))
     await writeAudit(ctx, { action: 'holiday.removed', subjectType: 'public_holiday', subjectId: id, before })
-    const change = { employeeIds: await whoHasCalendar(ctx, before.calendar), from: before.date }
+    const change = { employeeIds: await whoHasCalendar(ctx, before.calendar), from: before.date, to: before.date }
     await groundChanged(ctx, change, { cause: `holiday:${id}` })
   })
 }

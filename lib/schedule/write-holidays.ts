@@ -28,8 +28,9 @@ export async function writeHolidays(ctx: Context, calendarId: number, holidays: 
       after: { calendar, date, name },
     })),
   )
-  const [from = first.date] = created.map(({ date }) => date).sort()
-  const change = { employeeIds: await whoHasCalendar(ctx, calendarId), from }
+  const dates = created.map(({ date }) => date).sort()
+  const [from = first.date, to = from] = [dates[0], dates.at(-1)]
+  const change = { employeeIds: await whoHasCalendar(ctx, calendarId), from, to }
   await groundChanged(ctx, change, { cause: `holiday:${first.id}` })
   return created
 }
