@@ -46,14 +46,15 @@ async function seedPeople(db: Database): Promise<void> {
       (1, 1, 'New Year'), (5, 1, 'Labour Day'), (10, 3, 'Unity Day'), (12, 25, 'Christmas Day'), (12, 26, 'Boxing Day')
     ) h(month, day, name)`)
   await db.execute(sql`
-    insert into employee (username, email, name, department, role, manager_id, date_joined)
+    insert into employee (username, email, name, department, role, manager_id, date_joined, created_at)
     select 'e' || n, 'e' || n || '@bench.invalid', 'Employee ' || lpad(n::text, 4, '0'), 'Team ' || n % ${teams}::int + 1,
       case when n = 1 then 'admin' when n <= ${1 + divisions + teams}::int then 'manager' else 'employee' end,
       case when n = 1 then null when n <= ${1 + divisions}::int then 1
         when n <= ${1 + divisions + teams}::int then 2 + n % ${divisions}::int
         else ${2 + divisions}::int + n % ${teams}::int end,
-      make_date(extract(year from now())::int - case when n = ${veteran}::int then 9 else 4 end, 1, 1)
-    from generate_series(1, ${people}::int) n`)
+      joined, joined
+    from generate_series(1, ${people}::int) n,
+      lateral make_date(extract(year from now())::int - case when n = ${veteran}::int then 9 else 4 end, 1, 1) joined`)
 }
 
 /** Six requests a year and person, each in a sixth of the year of its own, so that none overlap. */

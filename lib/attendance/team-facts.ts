@@ -50,7 +50,7 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
         where h.date between ${far.from}::date and ${far.to}::date),
       'people', (select json_build_array(json_agg(e.id), json_agg(e.name), json_agg(e.position), json_agg(e.department),
         json_agg(e.clocking), json_agg(e.date_joined), json_agg(e.date_left), json_agg(e.holiday_calendar_id),
-        json_agg(date_part('epoch', e.created_at) * 1000)) from people e),
+        json_agg(case when e.created_at > ${near.from}::date - 2 then date_part('epoch', e.created_at) * 1000 end)) from people e),
       'zones', (select json_agg(json_build_array(z.employee_id, z.valid_from, z.time_zone))
         from zone_assignment z where z.employee_id in (select id from people)),
       'assignments', (select json_agg(json_build_array(s.employee_id, s.valid_from, s.schedule_id))
@@ -76,7 +76,8 @@ type Person = [
   from: LocalDate,
   to: LocalDate | null,
   calendar: number | null,
-  addedAt: number,
+  /** Where it can be one of the days near now: of others it says nothing that is asked. */
+  addedAt: number | null,
 ]
 type Attended = [
   employee: number,
@@ -123,17 +124,18 @@ function groundsOf(read: Read): (person: Person) => ScheduleGround {
   const zones = gathered(read.zones, ([, validFrom, timeZone]) => ({ validFrom, timeZone }))
   const assignments = gathered(read.assignments, ([, validFrom, scheduleId]) => ({ validFrom, scheduleId }))
   const leave = gathered(read.leave, asLeave)
+  const groundWith = (calendar: number, addedAt: number | null, own: Partial<ScheduleGround>): ScheduleGround => ({
+    ...shared,
+    ...{ addedAt: addedAt ?? undefined, zones: [], assignments: [], holidays: holidays.get(calendar) ?? {}, leave: [] },
+    ...own,
+  })
   const common = new Map<string, ScheduleGround>()
   return ([id, , , , , , , ownCalendar, addedAt]) => {
     const calendar = ownCalendar ?? company.calendar ?? 0
-    const ground = (own: Partial<ScheduleGround>): ScheduleGround => ({
-      ...shared,
-      ...{ addedAt, zones: [], assignments: [], holidays: holidays.get(calendar) ?? {}, leave: [] },
-      ...own,
-    })
     if (!zones.has(id) && !assignments.has(id) && !leave.has(id))
-      return entryOf(common, `${calendar} ${addedAt}`, () => ground({}))
-    return ground({ zones: zones.get(id) ?? [], assignments: assignments.get(id) ?? [], leave: leave.get(id) ?? [] })
+      return entryOf(common, `${calendar} ${addedAt}`, () => groundWith(calendar, addedAt, {}))
+    const own = { zones: zones.get(id) ?? [], assignments: assignments.get(id) ?? [], leave: leave.get(id) ?? [] }
+    return groundWith(calendar, addedAt, own)
   }
 }
 

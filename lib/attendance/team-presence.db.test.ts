@@ -217,3 +217,16 @@ test('read together, everybody has the days they have when read alone', async ()
     }
   }
 })
+
+test('nobody was late before they were entered, and those entered at other times are where they were', async () => {
+  const entered = (time: string) =>
+    database.db.execute(sql`update employee set created_at = ${time}::timestamptz where id = ${one('late').id}`)
+  const before = (await list(lead)).results
+  await entered('2026-11-23T09:30:00+01:00')
+  const { results } = await list(lead)
+  const late = results.find(({ employee }) => employee === one('late').id)
+  expect(late).toMatchObject({ state: 'late', since: '2026-11-23T09:30:00+01:00', late_minutes: 90 })
+  const others = (rows: typeof before) => rows.filter((row) => row.employee !== one('late').id)
+  expect(others(results)).toEqual(others(before))
+  await entered('2020-01-01')
+})
