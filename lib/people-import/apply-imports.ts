@@ -53,7 +53,9 @@ async function claim(ctx: AnyContext): Promise<Claimed | null> {
 /** How many rows were written; null: it went back. Rejects when the database was away: it is tried again. */
 async function applyOne(ctx: AnyContext, claimed: Claimed): Promise<number | null> {
   try {
-    return await inTransaction(ctx, (ctx) => writeAll(ctx, claimed))
+    const acting: Context = { ...ctx, actor: await actorOf(ctx, claimed.actorId), origin: claimed }
+    // Also what follows at the end of the transaction, in months that are closed, is done by whoever asked for it.
+    return await inTransaction(acting, (ctx) => writeAll(ctx, claimed))
   } catch (error) {
     if (isAppError(error)) {
       await giveBack(ctx, claimed, 'draft', error.message)
@@ -72,13 +74,13 @@ async function giveBack({ db }: AnyContext, { id }: Claimed, state: string, note
     where id = ${id} and state = 'applying'`)
 }
 
-async function writeAll(ctx: AnyContext, claimed: Claimed): Promise<number> {
+async function writeAll(ctx: Context, claimed: Claimed): Promise<number> {
   await lockReportingLines(ctx)
-  const acting: Context = { ...ctx, actor: await actorOf(ctx, claimed.actorId), origin: claimed }
+  await actorOf(ctx, claimed.actorId)
   const { id } = claimed
   const fields = claimed.fields as (ImportField | null)[]
   const orders = claimed.dateOrders as { [field in DateField]?: 'day_first' | 'month_first' }
-  const { rows, fingerprint, summary } = await planImport(acting, { id, fields, dateOrders: orders })
+  const { rows, fingerprint, summary } = await planImport(ctx, { id, fields, dateOrders: orders })
   if (fingerprint !== claimed.fingerprint) {
     throw new AppError(
       'conflict',
@@ -86,10 +88,10 @@ async function writeAll(ctx: AnyContext, claimed: Claimed): Promise<number> {
     )
   }
   const tell = progressTeller(pools().main, id)
-  const added = await writePlan(acting, rows, { reason: claimed.reason, origin: `Came with ${claimed.fileName}`, tell })
+  const added = await writePlan(ctx, rows, { reason: claimed.reason, origin: `Came with ${claimed.fileName}`, tell })
   await tell.over()
-  if (claimed.invite) await inviteAdded(acting, added)
-  await writeImported(acting, claimed, { added, summary })
+  if (claimed.invite) await inviteAdded(ctx, added)
+  await writeImported(ctx, claimed, { added, summary })
   return summary.new + summary.changed
 }
 
