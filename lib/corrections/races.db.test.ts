@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
@@ -66,4 +67,32 @@ test.each(rounds)('the same missing day proposed ten times at once: it waits onc
   const all = await Promise.all(Array.from({ length: 10 }, () => outcome(world.propose(body))))
   expect(all.filter((one) => one === 'done')).toHaveLength(1)
   expect(all.filter((one) => one === 'correction_waits')).toHaveLength(9)
+})
+
+/** Pairs of attendances at the same time; of one that is open all that comes after its clock-in. */
+const overlapping = () =>
+  world.rows(sql`
+    select a.id, b.id as other from attendance a join attendance b on b.employee_id = a.employee_id and b.id > a.id
+      and tstzrange(a.clock_in, a.clock_out) && tstzrange(b.clock_in, b.clock_out)
+    where a.employee_id = ${world.ann.id} and not a.missed and not b.missed`)
+
+test.each(rounds)('a clock-in among corrections of the same hours: none lies over another (%i)', async (round) => {
+  const early = await world.came('2026-11-20T06:00:00+01:00')
+  await world.left(early.id, '2026-11-20T07:00:00+01:00')
+  const hours = { clock_in: '2026-11-20T08:00', clock_out: '2026-11-20T12:00' }
+  const { id: proposed } = await world.propose({ clock_in: '2026-11-20T11:00', clock_out: '2026-11-20T11:59' })
+  const acts = [
+    () => world.came('2026-11-20T11:59:59.900+01:00'),
+    () => world.make(hours),
+    () => world.decide(proposed),
+    () => world.make({ attendance: early.id, clock_out: '2026-11-20T09:00' }),
+    () => world.make({ attendance: early.id, removes: true }),
+    () => world.propose({ attendance: early.id, clock_in: '2026-11-20T05:30' }),
+  ]
+  const turned = [...acts.slice(round), ...acts.slice(0, round)]
+  const outcomes = await Promise.all(turned.map((act) => outcome(act())))
+  const refusals = ['attendance_overlap', 'correction_waits', 'already_clocked_in', 'invalid_input', 'conflict']
+  for (const one of outcomes) expect(['done', ...refusals]).toContain(one)
+  expect(await overlapping()).toEqual([])
+  expect(await world.broken()).toBeNull()
 })
