@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { applyFile, checkBadFile } from './screenshot-import'
 
 export type Who = 'nobody' | 'employee' | 'manager' | 'admin'
-/** `name`: of the file. */
-export type Shot = { at: string; name: string }
+/** `name`: of the file; `act`: what is done on the page before. */
+export type Shot = { at: string; name: string; act?: Act }
+type Act = (page: Page) => Promise<void>
 
 type Ask = (path: string) => Promise<{ results: { id: number; [key: string]: unknown }[] }>
 type At = string | ((ask: Ask) => Promise<string | null>)
@@ -20,7 +22,7 @@ const today = () => new Date().toISOString().slice(0, 10)
 const lastMonth = () => new Date(Date.now() - 26 * 86_400_000).toISOString().slice(0, 7)
 
 /** How to come to every page of app/, and as whom. */
-const visits: Record<string, { as: Who[]; at: At }[]> = {
+const visits: Record<string, { as: Who[]; at: At; act?: Act }[]> = {
   '/login': [{ as: ['nobody'], at: '/login' }],
   '/setup': [{ as: ['nobody'], at: '/setup' }],
   '/invitation': [{ as: ['nobody'], at: '/invitation' }],
@@ -45,6 +47,7 @@ const visits: Record<string, { as: Who[]; at: At }[]> = {
   '/team/leave/[pk]': [
     { as: ['manager'], at: first('/manager/leaves/?status=pending', ({ id }) => `/team/leave/${id}`) },
   ],
+  '/team/corrections': [{ as: ['manager', 'admin'], at: '/team/corrections' }],
   '/team/corrections/[pk]': [
     { as: ['manager'], at: first('/manager/corrections/?status=pending', ({ id }) => `/team/corrections/${id}`) },
     { as: ['admin'], at: first('/manager/corrections/?status=approved', ({ id }) => `/team/corrections/${id}`) },
@@ -57,6 +60,7 @@ const visits: Record<string, { as: Who[]; at: At }[]> = {
   ],
   '/team/reports': [{ as: ['manager', 'admin'], at: '/team/reports' }],
   '/team/reports/[pk]': [{ as: ['manager'], at: first('/manager/?search=Emil', ({ id }) => `/team/reports/${id}`) }],
+  '/team/reports/close': [{ as: ['admin'], at: '/team/reports/close' }],
   '/team/audit': [{ as: ['admin'], at: '/team/audit' }],
   '/team/settings': [{ as: ['admin'], at: '/team/settings' }],
   '/team/settings/schedules': [{ as: ['admin'], at: '/team/settings/schedules' }],
@@ -69,6 +73,12 @@ const visits: Record<string, { as: Who[]; at: At }[]> = {
   '/team/settings/leave-types/[pk]': [{ as: ['admin'], at: '/team/settings/leave-types/1' }],
   '/team/settings/jobs': [{ as: ['admin'], at: '/team/settings/jobs' }],
   '/team/settings/holidays': [{ as: ['admin'], at: '/team/settings/holidays' }],
+  // Last: it adds people.
+  '/team/people/import': [
+    { as: ['admin'], at: '/team/people/import' },
+    { as: ['admin'], at: '/team/people/import', act: checkBadFile },
+    { as: ['admin'], at: '/team/people/import', act: applyFile },
+  ],
 }
 
 /** Those of the README, each what is seen without scrolling. */
@@ -76,7 +86,7 @@ export const kept = [
   { file: 'today.webp', who: 'employee', at: '/', viewport: { width: 390, height: 780 } },
   { file: 'team.webp', who: 'manager', at: '/team', viewport: { width: 1280, height: 800 } },
   { file: 'leave-inbox.webp', who: 'manager', at: '/team/leave', viewport: { width: 1280, height: 800 } },
-  { file: 'calendar.webp', who: 'manager', at: '/calendar', viewport: { width: 1280, height: 800 } },
+  { file: 'reports.webp', who: 'manager', at: '/team/reports', viewport: { width: 1280, height: 800 } },
 ] as const
 
 /** What `who` takes pictures of. Pages nobody has put into the list above are told of, so that they get there. */
@@ -86,10 +96,10 @@ export async function shotsOf(who: Who, page: Page, url: string): Promise<Shot[]
   const ask: Ask = async (list) => (await page.request.get(`${url}/api${list}`)).json()
   const shots: Shot[] = []
   for (const [route, ways] of Object.entries(visits)) {
-    for (const [index, { as, at }] of ways.entries()) {
+    for (const [index, { as, at, act }] of ways.entries()) {
       const found = !as.includes(who) ? null : typeof at === 'string' ? at : await at(ask)
       const name = route === '/' ? 'today' : route.slice(1).replaceAll(/[[\]]/g, '').replaceAll('/', '-')
-      if (found) shots.push({ at: found, name: index === 0 ? name : `${name}-${index + 1}` })
+      if (found) shots.push({ at: found, act, name: index === 0 ? name : `${name}-${index + 1}` })
     }
   }
   return shots

@@ -45,7 +45,7 @@ async function takeAll(browser: Browser, who: Who): Promise<void> {
 async function take(
   page: Page,
   who: Who,
-  { at, name }: Shot,
+  { at, name, act }: Shot,
   size: Size,
   theme: (typeof themes)[number],
 ): Promise<void> {
@@ -53,6 +53,7 @@ async function take(
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
   await page.goto(demo.url + at)
   await settled(page)
+  await act?.(page)
   // As high as the page, so that what sticks to the bottom is there.
   const height = await page.evaluate(() => document.documentElement.scrollHeight)
   await page.setViewportSize({ width: sizes[size].width, height: Math.min(height, 9_000) })

@@ -54,10 +54,10 @@ export function DayMarks({ day, locale, brief = false, className = '' }: Props) 
 export function LateWords({ late, locale }: { late: Lateness; locale: string }) {
   return (
     <span className="whitespace-normal">
-      {lateParts(late, locale).map((part, index) => (
+      {lateParts(late, locale).map((part, index, parts) => (
         <Fragment key={part}>
           {index > 0 && ' '}
-          <span className="inline-block">{index > 0 ? `· ${part}` : part}</span>
+          <span className="inline-block">{index < parts.length - 1 ? `${part} ·` : part}</span>
         </Fragment>
       ))}
     </span>

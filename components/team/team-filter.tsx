@@ -14,7 +14,7 @@ export function TeamFilter({ view, departments }: { view: TeamView; departments:
   const { form, chosen, typed } = useFilterForm(shown, (entered) => teamHref({ ...readTeamView(entered), state }))
   return (
     <search>
-      <form {...form} action="/team" className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-3 print:hidden">
+      <form {...form} action="/team" className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3 print:hidden">
         <div className="w-full sm:w-72" onInput={typed}>
           <SearchField
             label="Name"
