@@ -81,13 +81,15 @@ const visits: Record<string, { as: Who[]; at: At; act?: Act }[]> = {
   ],
 }
 
-/** Those of the README, each what is seen without scrolling. */
-export const kept = [
+type Kept = { file: string; who: Who; at: string; viewport: { width: number; height: number }; scroll?: number }
+
+/** Those of the README, each what is seen at once; `scroll`: so far down, in px. */
+export const kept: readonly Kept[] = [
   { file: 'today.webp', who: 'employee', at: '/', viewport: { width: 390, height: 780 } },
-  { file: 'team.webp', who: 'manager', at: '/team', viewport: { width: 1280, height: 800 } },
+  { file: 'team.webp', who: 'manager', at: '/team', viewport: { width: 1280, height: 800 }, scroll: 560 },
   { file: 'leave-inbox.webp', who: 'manager', at: '/team/leave', viewport: { width: 1280, height: 800 } },
   { file: 'reports.webp', who: 'manager', at: '/team/reports', viewport: { width: 1280, height: 800 } },
-] as const
+]
 
 /** What `who` takes pictures of. Pages nobody has put into the list above are told of, so that they get there. */
 export async function shotsOf(who: Who, page: Page, url: string): Promise<Shot[]> {

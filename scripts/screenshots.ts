@@ -89,11 +89,12 @@ async function openContext(
 
 /** The pictures of the README: what is seen first, as WebP of less than 80 kB. */
 async function keepSome(browser: Browser): Promise<void> {
-  for (const { file, who, at, viewport } of kept) {
+  for (const { file, who, at, viewport, scroll = 0 } of kept) {
     const context = await openContext(browser, who, viewport)
     const page = await context.newPage()
     await page.goto(demo.url + at)
     await settled(page)
+    await page.evaluate((down) => scrollTo({ top: down, behavior: 'instant' }), scroll)
     const png = await page.screenshot()
     for (let quality = 0.82; ; quality -= 0.08) {
       const webp = await asWebp(page, png, quality)

@@ -61,7 +61,9 @@ function LastRun({ run, now, reading }: { run: RunAnswer } & Pick<Props, 'now' |
   const at = momentWords(run.finished_at ?? run.started_at ?? run.due_at, now, reading)
   if (run.state === 'done')
     return (
-      <StatusMark status="present" hatch={false}>{`Last run ${at}: ${resultWords(run.job, run.result)}`}</StatusMark>
+      <StatusMark status="present" hatch={false}>
+        <span className="whitespace-normal">{`Last run ${at}: ${resultWords(run.job, run.result)}`}</span>
+      </StatusMark>
     )
   if (run.state !== 'failed') return <StatusMark status="unknown" hatch={false}>{`Running since ${at}`}</StatusMark>
   return (

@@ -21,7 +21,7 @@ export function BalanceChange({
   const severalOrOther = years.length > 1 || years.some(({ year }) => String(year) !== today.slice(0, 4))
   const figures = (figureOf: (year: Year) => string) =>
     years.map((year) => (
-      <Td numeric key={year.year}>
+      <Td numeric key={year.year} className="h-8! py-1!">
         {figureOf(year)}
       </Td>
     ))
@@ -52,13 +52,13 @@ export function BalanceChange({
             {figures((year) => costFigure(year.minutes, locale))}
           </Row>
           <TotalRow>
-            <th scope="row" className="py-2 pr-2 text-left font-medium">
+            <th scope="row" className="py-1 pr-2 text-left font-medium">
               Left with it
             </th>
             {years.map((year) => (
               <td
                 key={year.year}
-                className={`px-2 py-2 text-right last:pr-0 ${year.available_after < 0 ? 'text-absent' : ''}`}
+                className={`px-2 py-1 text-right last:pr-0 ${year.available_after < 0 ? 'text-absent' : ''}`}
               >
                 {leaveFigure(year.available_after, locale)}
               </td>
@@ -73,7 +73,7 @@ export function BalanceChange({
 
 function Words({ children }: { children: React.ReactNode }) {
   return (
-    <th scope="row" className="h-10 py-2 pr-2 text-left font-normal text-faded">
+    <th scope="row" className="h-8 py-1 pr-2 text-left font-normal text-faded">
       {children}
     </th>
   )

@@ -41,7 +41,6 @@ export function DecisionForm({ name, pending, rejecting, onRejecting, onDecide, 
         ref={field}
         name="comment"
         label={rejecting ? `Why not? ${name} reads it` : `Comment for ${name}`}
-        optional
         value={comment}
         maxLength={500}
         autoComplete="off"

@@ -42,7 +42,7 @@ export function RequestPane(props: PaneProps) {
   if (!request) return problem ? <Unloaded problem={problem} onReload={props.onReload} /> : <PaneSkeleton />
   const { locale } = props.reader.reading
   return (
-    <article aria-label={`Leave of ${request.employee_name}`} className="pane-in space-y-6">
+    <article aria-label={`Leave of ${request.employee_name}`} className="pane-in space-y-6 lg:space-y-4">
       <header>
         <h2 ref={heading} tabIndex={-1} className="font-serif text-28 break-words outline-none">
           <Link
@@ -60,7 +60,7 @@ export function RequestPane(props: PaneProps) {
           {request.leave_type_name}
           <LeaveStatusMark status={request.status} />
         </p>
-        {request.reason && <p className="mt-4 border-l-2 pl-3 break-words">{request.reason}</p>}
+        {request.reason && <p className="mt-4 border-l-2 pl-3 break-words lg:mt-2">{request.reason}</p>}
         {request.reason === null && <p className="mt-4 text-14 text-faded">There is a reason. Only admins read it.</p>}
       </header>
       {(outcome?.kind === 'already' || outcome?.kind === 'refused' || outcome?.kind === 'unanswered') && (
