@@ -53,7 +53,7 @@ export function DayMarks({ day, locale, brief = false, className = '' }: Props) 
 /** '12 min late · 12 min of leave', broken between the two alone. */
 export function LateWords({ late, locale }: { late: Lateness; locale: string }) {
   return (
-    <span className="whitespace-normal">
+    <span className="whitespace-normal print:text-12">
       {lateParts(late, locale).map((part, index, parts) => (
         <Fragment key={part}>
           {index > 0 && ' '}

@@ -28,11 +28,11 @@ export function LineRows({ row, columns, locale, month, mixed, named }: Props) {
             href={personHref(row.employee, month)}
             prefetch={false}
             data-row-link
-            className="block w-28 font-serif text-16 leading-5 break-words after:absolute after:inset-0 sm:w-48 lg:w-52 print:w-auto print:text-[8.5pt] print:leading-tight"
+            className="block w-28 font-serif text-16 leading-5 break-words after:absolute after:inset-0 sm:w-48 lg:w-52 print:inline print:w-auto print:text-[8.5pt] print:leading-tight"
           >
             {row.name}
           </Link>
-          <p className="flex w-28 flex-wrap gap-x-3 text-12 text-faded sm:w-48 lg:w-52 print:w-auto print:text-[6.5pt]">
+          <p className="flex w-28 flex-wrap gap-x-3 text-12 text-faded sm:w-48 lg:w-52 print:ml-2 print:inline-flex print:w-auto print:text-[6.5pt]">
             {about && <span className="min-w-0 break-words">{about}</span>}
             <Marks row={row} mixed={mixed} />
           </p>
