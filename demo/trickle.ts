@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { buildDay } from '@/lib/attendance/build-day'
 import { clockIn } from '@/lib/attendance/clock-in'
 import { clockOut } from '@/lib/attendance/clock-out'
+import type { DayView } from '@/lib/attendance/day-view'
 import { type PresentMember, teamPresence } from '@/lib/attendance/team-presence'
 import { databaseTime } from '@/lib/database-time'
 import { isAppError } from '@/lib/errors'
@@ -68,11 +70,16 @@ function mayCome({ presence: { state, until } }: PresentMember, now: Date): bool
   return state === 'later' && until !== null && until.getTime() - now.getTime() < quarter
 }
 
-/** Whoever has been there for some hours may go for a break; who is nearly through goes home. */
-function mayGo({ presence: { state, since, until } }: PresentMember, now: Date): boolean {
-  if (state !== 'in' || since === null) return false
+/** Whoever has a break now may go for it, who is nearly through goes home. */
+function mayGo({ presence: { state, date, until }, facts }: PresentMember, now: Date): boolean {
+  if (state !== 'in') return false
   const isNearlyOver = until !== null && until.getTime() - now.getTime() < quarter
-  return isNearlyOver || now.getTime() - since.getTime() > 3 * 3_600_000
+  return isNearlyOver || isBreak(buildDay(facts, date, now), now)
+}
+
+function isBreak({ shifts }: DayView, now: Date): boolean {
+  const breaks = shifts.flatMap((shift) => shift.breaks)
+  return breaks.some(({ start, end }) => Date.parse(start) <= now.getTime() && now.getTime() < Date.parse(end))
 }
 
 function isFree(world: World, { id }: { id: number }): boolean {
