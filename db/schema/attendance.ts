@@ -78,6 +78,7 @@ export const attendance = pgTable(
   (t) => [
     uniqueIndex('attendance_one_open').on(t.employeeId).where(sql`${t.clockOut} is null and not ${t.missed}`),
     index('attendance_open_since').on(t.clockIn).where(sql`${t.clockOut} is null and not ${t.missed}`),
+    index('attendance_missed_on').on(t.workDate).where(sql`${t.clockOut} is null and ${t.missed}`),
     index('attendance_of_employee').on(t.employeeId, t.clockIn),
     index('attendance_of_date').on(t.workDate, t.employeeId),
     check('attendance_order', sql`${t.clockOut} >= ${t.clockIn}`),

@@ -112,7 +112,7 @@ export const leaveRequest = pgTable(
   },
   (t) => [
     index('leave_request_of_employee').on(t.employeeId, t.startDate),
-    index('leave_request_by_status').on(t.status, t.startDate),
+    index('leave_request_by_status_and_date').on(t.status, t.startDate, t.id),
     index('leave_request_by_date').on(t.startDate, t.id),
     check('leave_request_status', sql`${t.status} in ('pending', 'approved', 'rejected', 'cancelled')`),
     check('leave_request_order', sql`${t.endDate} >= ${t.startDate}`),
