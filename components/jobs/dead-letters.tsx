@@ -4,12 +4,13 @@ import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { formatMoment, type Reading } from '@/lib/format'
 import type { DeliveryAnswer } from '@/lib/mail/schema'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { callApi } from '../api'
 import { useRequestKey } from '../people/request-key'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { TextLink } from '../ui/link-button'
 import { Notice } from '../ui/notice'
+import { useAct } from '../use-act'
 import { deliveryName } from './delivery-name'
 
 /** Mail that was given up: to whom, about what and why, each with a way to have it tried again. */
@@ -39,23 +40,16 @@ type LetterProps = { letter: DeliveryAnswer; reading: Reading; onTried: (letter:
 
 function Letter({ letter, reading, onTried }: LetterProps) {
   const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
   const { keyFor, renew } = useRequestKey()
 
-  async function retry() {
-    setPending(true)
-    setProblem(null)
-    try {
+  const retry = () =>
+    act(async () => {
       await callApi('POST', `/manager/deliveries/${letter.id}/retry/`, undefined, { idempotencyKey: keyFor(letter.id) })
       renew()
       onTried(letter)
       router.refresh()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   const { recipient, recipient_name: name, address, attempts, settled_at: at, last_error: why } = letter
   return (

@@ -1,33 +1,26 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { callApi } from '../api'
 import { ChangingPlace } from '../people/changing-place'
 import { useRequestKey } from '../people/request-key'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
+import { useAct } from '../use-act'
 
 /** Takes a leave type out of the choice, or brings it back. */
 export function ArchiveLeaveType({ id, isArchived }: { id: number; isArchived: boolean }) {
   const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
   const { keyFor, renew } = useRequestKey()
 
-  async function change() {
-    setPending(true)
-    setProblem(null)
-    const body = { is_archived: !isArchived }
-    try {
+  const change = () =>
+    act(async () => {
+      const body = { is_archived: !isArchived }
       await callApi('PATCH', `/manager/leave-types/${id}/`, body, { idempotencyKey: keyFor(body) })
       renew()
       router.refresh()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   return (
     <ChangingPlace state={String(isArchived)} label="Archive">

@@ -2,33 +2,26 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import { type ApiProblem, asProblem } from '../api'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
+import { useAct } from '../use-act'
 import { markAll } from './mark'
 
 /** Marks everything up to the newest that this page knows; what comes while it is pressed stays unread. */
 export function MarkAll({ newest, unread }: { newest: number; unread: number }) {
   const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
   const [done, setDone] = useState(false)
   const status = useRef<HTMLSpanElement>(null)
 
-  async function send() {
-    setPending(true)
-    setProblem(null)
-    try {
+  const send = () =>
+    act(async () => {
       await markAll(newest)
       setDone(true)
       // The button goes when nothing is left to mark.
       status.current?.focus()
       router.refresh()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   return (
     <>

@@ -1,30 +1,24 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { useRef } from 'react'
+import { callApi } from '../api'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
+import { useAct } from '../use-act'
 
 /** Takes a schedule out of the choice, or brings it back. */
 export function ArchiveSchedule({ id, isArchived }: { id: number; isArchived: boolean }) {
   const router = useRouter()
   const place = useRef<HTMLDivElement>(null)
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
 
-  async function change() {
-    setPending(true)
-    setProblem(null)
-    try {
+  const change = () =>
+    act(async () => {
       await callApi('PATCH', `/manager/schedules/${id}/`, { is_archived: !isArchived })
       router.refresh()
       place.current?.focus()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   return (
     <div ref={place} tabIndex={-1} className="space-y-4 outline-none">

@@ -1,28 +1,21 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { callApi } from '../api'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
+import { useAct } from '../use-act'
 
 /** Takes somebody back who had left. */
 export function ReopenEmployment({ id, name }: { id: number; name: string }) {
   const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
 
-  async function reopen() {
-    setPending(true)
-    setProblem(null)
-    try {
+  const reopen = () =>
+    act(async () => {
       await callApi('PATCH', `/manager/${id}/`, { is_active: true })
       router.refresh()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   return (
     <div className="space-y-4">

@@ -2,31 +2,25 @@
 
 import { useState } from 'react'
 import { formatMoment } from '@/lib/format'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { callApi } from '../api'
 import { useReader } from '../reader'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
+import { useAct } from '../use-act'
 import { OneTimeLink } from './one-time-link'
 
 /** Makes the link with which somebody chooses a new password, where there is no mail to send it by. */
 export function ResetLink({ id, name, zone }: { id: number; name: string; zone: string }) {
   const { locale } = useReader()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
   const [link, setLink] = useState<{ href: string; until: string } | null>(null)
 
-  async function make() {
-    setPending(true)
-    setProblem(null)
-    try {
+  const make = () =>
+    act(async () => {
       const answer = await callApi<{ link: string; expires_at: string }>('POST', `/manager/${id}/reset-link/`)
       const { href } = new URL(answer.link, window.location.origin)
       setLink({ href, until: formatMoment(answer.expires_at, { locale, zone }) })
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   return (
     <div className="space-y-4">

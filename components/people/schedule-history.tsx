@@ -1,13 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { formatDate } from '@/lib/format'
-import { type ApiProblem, asProblem, callApi } from '../api'
 import { useReader } from '../reader'
-import { Button } from '../ui/button'
-import { ErrorNote } from '../ui/error-note'
 import { StatusMark } from '../ui/status-mark'
+import { TakeBack } from '../ui/take-back'
 
 export type Assignment = { id: number; schedule: number | null; schedule_name: string | null; valid_from: string }
 
@@ -40,7 +36,9 @@ export function ScheduleHistory({
               Now
             </StatusMark>
           )}
-          {assignment.valid_from > today && mayChange && <TakeBack employeeId={employeeId} id={assignment.id} />}
+          {assignment.valid_from > today && mayChange && (
+            <TakeBack path={`/manager/${employeeId}/schedule/${assignment.id}/`} />
+          )}
         </li>
       ))}
       {!present && (
@@ -58,30 +56,4 @@ export function ScheduleHistory({
 function scheduleName(assignment: Pick<Assignment, 'schedule' | 'schedule_name'>, company: string | null): string {
   if (assignment.schedule_name) return assignment.schedule_name
   return company ? `The company’s, ${company}` : 'The company’s'
-}
-
-function TakeBack({ employeeId, id }: { employeeId: number; id: number }) {
-  const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-
-  async function takeBack() {
-    setPending(true)
-    try {
-      await callApi('DELETE', `/manager/${employeeId}/schedule/${id}/`)
-      router.refresh()
-    } catch (error) {
-      setProblem(asProblem(error))
-      setPending(false)
-    }
-  }
-
-  return (
-    <>
-      <Button variant="plain" onClick={takeBack} pending={pending} pendingText="Taking back…">
-        Take back
-      </Button>
-      {problem && <ErrorNote problem={problem} />}
-    </>
-  )
 }

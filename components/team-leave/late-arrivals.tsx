@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type Ref, useRef, useState } from 'react'
 import type { LateAnswer } from '@/lib/attendance/schema'
 import { formatDate, formatDuration, formatTime } from '@/lib/format'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { callApi } from '../api'
 import { chargeInWords } from '../day/late-words'
 import { useRequestKey } from '../people/request-key'
 import { useReader } from '../reader'
@@ -14,6 +14,7 @@ import { Form } from '../ui/form'
 import { StatusMark } from '../ui/status-mark'
 import { SubmitButton } from '../ui/submit-button'
 import { TextField } from '../ui/text-field'
+import { useAct } from '../use-act'
 
 /** Late arrivals with what each cost; a manager waives one with a reason, and takes that back. */
 export function LateArrivals({ arrivals, zone }: { arrivals: LateAnswer[]; zone: string }) {
@@ -30,8 +31,7 @@ function Arrival({ late, zone }: { late: LateAnswer; zone: string }) {
   const router = useRouter()
   const { locale } = useReader()
   const [asking, setAsking] = useState(false)
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
+  const { pending, problem, act } = useAct()
   const row = useRef<HTMLLIElement>(null)
   const { keyFor, renew } = useRequestKey()
   const at = `/manager/attendance/${late.id}/waiver/`
@@ -42,17 +42,11 @@ function Arrival({ late, zone }: { late: LateAnswer; zone: string }) {
     done()
   }
 
-  async function takeBack() {
-    setPending(true)
-    setProblem(null)
-    try {
+  const takeBack = () =>
+    act(async () => {
       await callApi('DELETE', at, undefined, { idempotencyKey: keyFor('back') })
       done()
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-    setPending(false)
-  }
+    })
 
   function done() {
     renew()

@@ -4,15 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { StandInAnswer } from '@/lib/leave/schema'
 import { rangeOfDates } from '@/lib/leave-words'
-import { type ApiProblem, asProblem, callApi } from '../api'
+import { callApi } from '../api'
 import { useRequestKey } from '../people/request-key'
 import { useReader } from '../reader'
-import { Button } from '../ui/button'
-import { ErrorNote } from '../ui/error-note'
 import { Form } from '../ui/form'
 import { Notice } from '../ui/notice'
 import { type Option, SelectField } from '../ui/select-field'
 import { SubmitButton } from '../ui/submit-button'
+import { TakeBack } from '../ui/take-back'
 import { TextField } from '../ui/text-field'
 
 type Props = {
@@ -40,7 +39,7 @@ export function StandIns({ manager, standIns, people, today }: Props) {
                   {standIn.from <= today && standIn.to >= today && ' · now'}
                 </span>
               </p>
-              <TakeBack standIn={standIn} />
+              <TakeBack path={`/manager/stand-ins/${standIn.id}/`} name={standIn.stand_in_name} />
             </li>
           ))}
         </ul>
@@ -108,37 +107,5 @@ function NameStandIn({ manager, people, today }: Pick<Props, 'manager' | 'people
         <Notice>{saved}</Notice>
       </div>
     </Form>
-  )
-}
-
-function TakeBack({ standIn }: { standIn: StandInAnswer }) {
-  const router = useRouter()
-  const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<ApiProblem | null>(null)
-
-  async function takeBack() {
-    setPending(true)
-    try {
-      await callApi('DELETE', `/manager/stand-ins/${standIn.id}/`)
-      router.refresh()
-    } catch (error) {
-      setProblem(asProblem(error))
-      setPending(false)
-    }
-  }
-
-  return (
-    <>
-      <Button
-        variant="plain"
-        onClick={takeBack}
-        pending={pending}
-        pendingText="Taking back…"
-        aria-label={`Take ${standIn.stand_in_name} back`}
-      >
-        Take back
-      </Button>
-      {problem && <ErrorNote problem={problem} />}
-    </>
   )
 }
