@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { DepartmentField } from '../ui/department-field'
 import { SelectField } from '../ui/select-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
-import { SearchField } from '../ui/toolbar'
+import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { roleWords } from './form-choices'
 import { type PeopleView, peopleHref, readPeopleView } from './people-view'
@@ -27,14 +27,7 @@ export function PeopleFilter({ view, departments }: { view: PeopleView; departme
         className="mb-2 grid grid-cols-2 items-end gap-x-6 gap-y-3 sm:grid-cols-3 lg:grid-cols-[minmax(0,1fr)_11rem_9rem_11rem] print:hidden"
       >
         <div className="col-span-2 sm:col-span-3 lg:col-span-1" onInput={typed}>
-          <SearchField
-            label="Name, e-mail or number"
-            name="search"
-            defaultValue={view.search}
-            autoComplete="off"
-            data-list-search
-            aria-keyshortcuts="/"
-          />
+          <ListSearch label="Name, e-mail or number" search={view.search} />
         </div>
         <DepartmentField
           className="col-span-2 sm:col-span-1"

@@ -4,7 +4,7 @@ import { useMemo } from 'react'
 import { DepartmentField } from '../ui/department-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
 import { TextField } from '../ui/text-field'
-import { SearchField } from '../ui/toolbar'
+import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { type ReportView, readReportView, reportHref } from './report-view'
 
@@ -24,14 +24,7 @@ export function ReportFilter({ view, departments }: { view: ReportView; departme
         className="mb-2 grid grid-cols-2 items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_14rem_11rem] print:hidden"
       >
         <div className="col-span-2 lg:col-span-1" onInput={typed}>
-          <SearchField
-            label="Name or number"
-            name="search"
-            defaultValue={view.search}
-            autoComplete="off"
-            data-list-search
-            aria-keyshortcuts="/"
-          />
+          <ListSearch label="Name or number" search={view.search} />
         </div>
         <DepartmentField departments={departments} chosen={view.department} onChange={chosen} />
         <TextField type="month" name="month" label="Month" defaultValue={view.month} onChange={typed} />

@@ -6,7 +6,7 @@ import { DepartmentField } from '../ui/department-field'
 import { type Option, SelectField } from '../ui/select-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
 import { TextField } from '../ui/text-field'
-import { SearchField } from '../ui/toolbar'
+import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { type InboxView, inboxHref, readInboxView } from './inbox-view'
 
@@ -28,14 +28,7 @@ export function InboxFilter({ view, departments, types }: { view: InboxView; dep
         className="mb-4 grid grid-cols-2 items-end gap-x-6 gap-y-3 lg:grid-cols-[minmax(0,1fr)_11rem_10rem_9rem_9rem] print:hidden"
       >
         <div className="col-span-2 flex items-end gap-3 lg:col-span-1" onInput={typed}>
-          <SearchField
-            label="Name"
-            name="search"
-            defaultValue={view.search}
-            autoComplete="off"
-            data-list-search
-            aria-keyshortcuts="/"
-          />
+          <ListSearch label="Name" search={view.search} />
           <Button variant="quiet" className="lg:hidden" aria-expanded={more} onClick={() => setMore(!more)}>
             {more ? 'Fewer' : 'More'}
           </Button>

@@ -3,7 +3,7 @@
 import { useMemo } from 'react'
 import { DepartmentField } from '../ui/department-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
-import { SearchField } from '../ui/toolbar'
+import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { readTeamView, type TeamView, teamHref } from './team-view'
 
@@ -16,14 +16,7 @@ export function TeamFilter({ view, departments }: { view: TeamView; departments:
     <search>
       <form {...form} action="/team" className="mb-6 flex flex-wrap items-end gap-x-6 gap-y-3 print:hidden">
         <div className="w-full sm:w-72" onInput={typed}>
-          <SearchField
-            label="Name"
-            name="search"
-            defaultValue={search}
-            autoComplete="off"
-            data-list-search
-            aria-keyshortcuts="/"
-          />
+          <ListSearch label="Name" search={search} />
         </div>
         {departments.length > 0 && (
           <DepartmentField className="w-full sm:w-56" departments={departments} chosen={department} onChange={chosen} />

@@ -25,3 +25,17 @@ export function SearchField({ label, ...input }: InputHTMLAttributes<HTMLInputEl
     </label>
   )
 }
+
+/** The search of a list that is worked with keys: '/' leads to it, see `ListKeys`. */
+export function ListSearch({ label, search }: { label: string; search: string }) {
+  return (
+    <SearchField
+      label={label}
+      name="search"
+      defaultValue={search}
+      autoComplete="off"
+      data-list-search
+      aria-keyshortcuts="/"
+    />
+  )
+}
