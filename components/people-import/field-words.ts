@@ -1,22 +1,13 @@
 import type { ImportField } from '@/lib/people-import/fields'
+import { fieldNames } from '../people/employee-fields'
+
+const { name, ...others } = fieldNames
 
 export const fieldWords: Record<ImportField, string> = {
-  employee_number: 'Employee number',
-  name: 'Name',
+  name,
   first_name: 'First name',
   last_name: 'Last name',
-  email: 'E-mail',
-  username: 'User name',
-  position: 'Position',
-  department: 'Department',
-  role: 'Role',
-  manager: 'Reports to',
-  schedule: 'Schedule',
-  time_zone: 'Time zone',
-  holiday_calendar: 'Holidays',
-  language: 'Language',
-  clocking: 'Clocking',
-  date_joined: 'First day',
+  ...others,
   date_left: 'Last day',
   opening_balance: 'Opening balance, days',
   leave_left: 'Leave left, days',

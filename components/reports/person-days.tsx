@@ -1,7 +1,5 @@
 import type { MonthView } from '@/lib/attendance/day-view'
-import { formatMonth } from '@/lib/format'
-import { commonHours } from '../day/day-axis'
-import { DayTable } from '../day/day-table'
+import { MonthTable } from '../day/month-table'
 import { MonthTotalRow } from '../day/month-totals'
 import { Section } from '../ui/sheet'
 
@@ -11,15 +9,12 @@ type Props = { view: MonthView; now: string; isOver: boolean; hrefOf: (date: str
 export function PersonDays({ view, now, isOver, hrefOf, locale }: Props) {
   return (
     <Section title="Days" className="mt-10">
-      <DayTable
-        label={`Days of ${formatMonth(view.month, locale)}`}
-        days={view.days}
-        hours={commonHours(view.days, now)}
+      <MonthTable
+        view={view}
         now={now}
-        today={view.today}
-        locale={locale}
         hrefOf={hrefOf}
         total={isOver && <MonthTotalRow totals={view.totals} locale={locale} />}
+        locale={locale}
       />
     </Section>
   )

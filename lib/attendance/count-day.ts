@@ -1,18 +1,11 @@
 import type { ScheduledDay } from '../schedule/day'
 import { localDate, wholeMinutes } from '../time'
-import type { DayState } from './day-view'
+import type { DayMinutes, DayState } from './day-view'
 import type { Recorded } from './recorded'
 import { dayTotals } from './worked'
 
 /** What a work date counts, in whole minutes: of the timesheet and of the month's report alike. */
-export type DayCount = {
-  scheduledMinutes: number
-  leaveMinutes: number
-  dueMinutes: number
-  workedMinutes: number
-  overtimeMinutes: number
-  missingMinutes: number
-  lateMinutes: number
+export type DayCount = DayMinutes & {
   /** An end is not known. */
   unknown: boolean
   state: DayState

@@ -48,7 +48,18 @@ export type LeaveSpanView = { start: string; end: string; name: string }
  */
 export type DayState = 'future' | 'off' | 'holiday' | 'leave' | 'absent' | 'present' | 'open' | 'unfinished' | 'not_due'
 
-export type DayView = {
+/** What a work date counts, in whole minutes. */
+export type DayMinutes = {
+  scheduledMinutes: number
+  leaveMinutes: number
+  dueMinutes: number
+  workedMinutes: number
+  overtimeMinutes: number
+  missingMinutes: number
+  lateMinutes: number
+}
+
+export type DayView = DayMinutes & {
   date: string
   zone: string
   /** The axis: the local day, made longer where a shift or an attendance reaches beyond it. */
@@ -59,13 +70,6 @@ export type DayView = {
   leave: LeaveSpanView[]
   attendances: AttendanceView[]
   punches: PunchView[]
-  scheduledMinutes: number
-  leaveMinutes: number
-  dueMinutes: number
-  workedMinutes: number
-  overtimeMinutes: number
-  missingMinutes: number
-  lateMinutes: number
   /** Of the late minutes, those waived; and what the others cost, in ledger minutes of leave (480 a day). */
   waivedMinutes: number
   chargedMinutes: number
@@ -98,14 +102,7 @@ export type MonthView = {
   today: string
   name: string
   days: DayView[]
-  totals: {
-    scheduledMinutes: number
-    leaveMinutes: number
-    dueMinutes: number
-    workedMinutes: number
-    overtimeMinutes: number
-    missingMinutes: number
-    lateMinutes: number
+  totals: DayMinutes & {
     lateCount: number
     waivedMinutes: number
     chargedMinutes: number

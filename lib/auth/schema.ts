@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { clockings, roles, sessionKinds } from '@/db/schema'
+import { clockings, sessionKinds } from '@/db/schema'
 import { localDateSchema, timeZoneSchema } from '../date-schema'
+import { person } from '../people/schema'
 import { countrySchema, emailSchema, filledLine, languageSchema } from '../text-schema'
 
 /** Long enough for any password of ours, short enough to hash; the rules for new ones are in password.ts. */
@@ -33,15 +34,7 @@ export const setupBody = z.strictObject({
 export const uuidParams = z.strictObject({ uuid: z.uuid() })
 
 export const me = z.object({
-  id: z.int(),
-  username: z.string(),
-  name: z.string(),
-  email: z.string(),
-  employee_number: z.string().nullable(),
-  position: z.string(),
-  department: z.string(),
-  role: z.enum(roles),
-  manager: z.int().nullable(),
+  ...person,
   language: z.string().nullable(),
   clocking: z.enum(clockings),
   date_joined: z.string().meta({ format: 'date' }),

@@ -102,7 +102,8 @@ export const employeeQuery = pageQuery.extend({
 })
 export type EmployeeQuery = z.output<typeof employeeQuery>
 
-export const employeeAnswer = z.object({
+/** Who somebody is, to themselves as to whoever manages them. */
+export const person = {
   id: z.int(),
   username: z.string(),
   name: z.string(),
@@ -112,6 +113,10 @@ export const employeeAnswer = z.object({
   department: z.string(),
   role: z.enum(roles),
   manager: z.int().nullable(),
+}
+
+export const employeeAnswer = z.object({
+  ...person,
   /** Their own; null: the company's. So with the next two. */
   schedule: z.int().nullable(),
   time_zone: z.string().nullable(),

@@ -1,16 +1,11 @@
 import type { DayCount } from '../attendance/count-day'
+import type { DayMinutes } from '../attendance/day-view'
 
 /**
  * What a month of somebody adds up to. Minutes are whole minutes of each date, added up: what one date has too much is
  * never taken for what another lacks. Ledger minutes are 480 a day. Source: design, "Worked, due, overtime".
  */
-export type Figures = {
-  scheduledMinutes: number
-  leaveMinutes: number
-  dueMinutes: number
-  workedMinutes: number
-  overtimeMinutes: number
-  missingMinutes: number
+export type Figures = Omit<DayMinutes, 'lateMinutes'> & {
   /** Dates with an attendance, also on days off; and dates on which all that was due went by without one. */
   daysPresent: number
   daysAbsent: number

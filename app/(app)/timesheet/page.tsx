@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { OwnReport } from '@/components/closing/own-report'
-import { commonHours } from '@/components/day/day-axis'
-import { DayTable, ownDayHref } from '@/components/day/day-table'
+import { ownDayHref } from '@/components/day/day-table'
+import { MonthTable } from '@/components/day/month-table'
 import { MonthTotalRow, MonthTotals } from '@/components/day/month-totals'
 import { Steps } from '@/components/day/steps'
 import { StripInk } from '@/components/day/strip-ink'
@@ -46,15 +46,12 @@ export default async function TimesheetPage({ searchParams }: Props) {
       ) : (
         <>
           <MonthTotals view={view} locale={locale} />
-          <DayTable
-            label={`Days of ${formatMonth(view.month, locale)}`}
-            days={view.days}
-            hours={commonHours(view.days, now)}
+          <MonthTable
+            view={view}
             now={now}
-            today={view.today}
-            locale={locale}
             hrefOf={ownDayHref}
             total={<MonthTotalRow totals={view.totals} locale={locale} />}
+            locale={locale}
           />
         </>
       )}
