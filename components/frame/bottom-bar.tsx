@@ -3,7 +3,7 @@ import { MoreMenu } from './more-menu'
 import { PlaceLink } from './place-link'
 import type { Place } from './places'
 
-export const barItem =
+const barItem =
   'relative flex min-h-16 flex-1 flex-col items-center justify-center gap-1 px-1 text-12 text-faded hover:text-ink aria-[current]:text-ink'
 
 /** The frame below 1024 px: the places at the thumb, the rest behind "More". */

@@ -3,7 +3,7 @@ import type { LeaveAnswer } from '@/lib/leave/schema'
 
 type LeaveStatus = LeaveAnswer['status']
 
-export const leaveStatusWords: Record<LeaveStatus, string> = {
+const leaveStatusWords: Record<LeaveStatus, string> = {
   pending: 'Waiting',
   approved: 'Approved',
   rejected: 'Rejected',

@@ -1,7 +1,7 @@
 import type { SettingsAnswer } from '@/lib/settings/schema'
 
 /** The settings as the form holds them; minutes and days are numbers in the fields too. */
-export const companyFields = [
+const companyFields = [
   'name',
   'country',
   'language',

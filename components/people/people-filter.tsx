@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { DepartmentField } from '../ui/department-field'
+import { ListSearch } from '../ui/search-field'
 import { SelectField } from '../ui/select-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
-import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { roleWords } from './form-choices'
 import { type PeopleView, peopleHref, readPeopleView } from './people-view'

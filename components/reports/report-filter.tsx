@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { DepartmentField } from '../ui/department-field'
+import { ListSearch } from '../ui/search-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
 import { TextField } from '../ui/text-field'
-import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { type ReportView, readReportView, reportHref } from './report-view'
 

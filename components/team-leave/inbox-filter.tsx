@@ -3,10 +3,10 @@
 import { useMemo, useState } from 'react'
 import { Button } from '../ui/button'
 import { DepartmentField } from '../ui/department-field'
+import { ListSearch } from '../ui/search-field'
 import { type Option, SelectField } from '../ui/select-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
 import { TextField } from '../ui/text-field'
-import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { type InboxView, inboxHref, readInboxView } from './inbox-view'
 

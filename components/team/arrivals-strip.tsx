@@ -73,7 +73,7 @@ function Bars({ drawn: { bins, most } }: { drawn: Arrivals }) {
 }
 
 /** '12 people have come today, from 07:31 to 09:10, 2 of them late.' Soon after midnight some came yesterday. */
-export function arrivalsInWords(arrivals: Arrival[], now: Date, reading: Reading): string {
+function arrivalsInWords(arrivals: Arrival[], now: Date, reading: Reading): string {
   const times = arrivals.map(({ at }) => at)
   const [first, last] = [Math.min(...times), Math.max(...times)].map((time) => formatTime(new Date(time), reading))
   const late = arrivals.filter((one) => one.late).length

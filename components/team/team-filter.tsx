@@ -2,8 +2,8 @@
 
 import { useMemo } from 'react'
 import { DepartmentField } from '../ui/department-field'
+import { ListSearch } from '../ui/search-field'
 import { ShowWithoutScript } from '../ui/show-without-script'
-import { ListSearch } from '../ui/toolbar'
 import { useFilterForm } from '../ui/use-filter-form'
 import { readTeamView, type TeamView, teamHref } from './team-view'
 

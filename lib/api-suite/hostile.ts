@@ -40,7 +40,7 @@ const hostileText = fc.constantFrom(
   '__proto__',
 )
 
-export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
+const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: hostileText },
   fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21, -1e308, 2_147_483_648, 9_007_199_254_740_991),
   fc.constantFrom(

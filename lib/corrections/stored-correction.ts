@@ -90,6 +90,6 @@ function instant(milliseconds: number | null): Date | null {
   return milliseconds === null ? null : new Date(milliseconds)
 }
 
-export function noSuchCorrection(): AppError {
+function noSuchCorrection(): AppError {
   return new AppError('not_found', 'There is no such correction, or not for you.')
 }

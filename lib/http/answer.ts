@@ -25,10 +25,6 @@ export function emptyAnswer(status: number, headers: Record<string, string> = {}
   return { status, headers: { ...always, ...headers }, body: null }
 }
 
-export function textAnswer(status: number, contentType: string, body: string): Answer {
-  return { status, headers: { ...always, 'content-type': contentType }, body }
-}
-
 export function toResponse({ status, headers, body }: Answer): Response {
   return new Response(body as BodyInit | null, { status, headers })
 }

@@ -1,5 +1,5 @@
 /** The first segments that are served without `/api` as well: the paths an integrator knows from the API's table. */
-export const bareRoots: ReadonlySet<string> = new Set([
+const bareRoots: ReadonlySet<string> = new Set([
   'users',
   'manager',
   'employee',

@@ -99,7 +99,7 @@ function refuseTaken(overlaps: Overlap[], today: LocalDate): void {
 }
 
 /** Without an allowance there is nothing that could run out. */
-export function isLimited(type: Pick<LeaveTypeRow, 'hasAllowance' | 'mayGoNegative'>): boolean {
+function isLimited(type: Pick<LeaveTypeRow, 'hasAllowance' | 'mayGoNegative'>): boolean {
   return type.hasAllowance && !type.mayGoNegative
 }
 

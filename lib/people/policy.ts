@@ -37,8 +37,3 @@ export function mayEndEmployment(actor: Who, subject: Subject): boolean {
 export function mayReopenEmployment(actor: Who): boolean {
   return actor.role === 'admin'
 }
-
-/** Schedules, holidays and settings are everybody's: only admins change them. */
-export function mayChangeCompany(actor: Who): boolean {
-  return actor.role === 'admin'
-}

@@ -80,7 +80,7 @@ async function readRows(ctx: AnyContext, employeeIds: readonly number[], month: 
 }
 
 /** Row `f` of `month_figure` as `CountedFigures`. */
-export const countedJson = sql.raw(
+const countedJson = sql.raw(
   `json_build_object(${Object.keys(noFigures)
     .map((key) => `'${key}', f.${key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`)
     .join(', ')})`,

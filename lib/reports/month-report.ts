@@ -77,7 +77,7 @@ async function readReport(
 }
 
 /** A row of `reportRows` as the API gives it; instants in `zone`. */
-export function reportRowOf(row: StoredReportRow, zone: string): ReportRow {
+function reportRowOf(row: StoredReportRow, zone: string): ReportRow {
   const text = (at: number) => formatInstant(new Date(at), zone)
   return {
     ...row,

@@ -36,7 +36,7 @@ export async function readSchedule(ctx: AnyContext, id: number): Promise<Schedul
 }
 
 /** The schedule that the company's default is on a date; null before the first. */
-export async function defaultScheduleOn(ctx: AnyContext, date: LocalDate) {
+async function defaultScheduleOn(ctx: AnyContext, date: LocalDate) {
   const [row] = await ctx.db
     .select({ schedule: scheduleAssignment.scheduleId, from: scheduleAssignment.validFrom })
     .from(scheduleAssignment)

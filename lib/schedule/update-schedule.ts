@@ -39,7 +39,7 @@ export async function updateSchedule(ctx: Context, id: number, changes: Schedule
 }
 
 /** Locks it against being assigned meanwhile. */
-export async function lockSchedule(ctx: Context, id: number) {
+async function lockSchedule(ctx: Context, id: number) {
   const [found] = await ctx.db.select().from(workSchedule).where(eq(workSchedule.id, id)).for('update')
   if (!found) throw notFound('schedule')
   return found

@@ -3,7 +3,7 @@ import type { ShiftPattern, Week } from '@/db/schema'
 import { weekSchema } from './week'
 
 const dayMinutes = 24 * 60
-export const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
+const weekdayNames = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const
 
 const clockTime = z
   .string()

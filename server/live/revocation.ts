@@ -27,7 +27,7 @@ export function watchSessions(db: Database, roster: Roster): () => void {
 }
 
 /** Whoever connects while the question is under way has just been looked at. */
-export async function cutTheRevoked(db: Database, roster: Roster): Promise<void> {
+async function cutTheRevoked(db: Database, roster: Roster): Promise<void> {
   const asked = [...roster]
   const standing = await standingSessions(db, new Set(asked.map(({ sessionId }) => sessionId)))
   for (const connection of asked) {

@@ -1,14 +1,5 @@
 import { Search } from 'lucide-react'
-import type { InputHTMLAttributes, ReactNode } from 'react'
-
-/** What narrows a list, above it. */
-export function Toolbar({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div role="toolbar" aria-label={label} className="mb-4 flex flex-wrap items-end gap-x-6 gap-y-2 print:hidden">
-      {children}
-    </div>
-  )
-}
+import type { InputHTMLAttributes } from 'react'
 
 /** A search line; put it into a GET form, or give it onChange. */
 export function SearchField({ label, ...input }: InputHTMLAttributes<HTMLInputElement> & { label: string }) {
