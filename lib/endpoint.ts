@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AnyContext, Context } from './context'
+import { queryIdSchema } from './text-schema'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** Who may call at all; what they may see is the use case's work. `manager` includes admins. */
@@ -67,7 +68,7 @@ export function endpoint<
   return row as unknown as Endpoint
 }
 
-export const pkParams = z.strictObject({ pk: z.coerce.number().int().min(1).max(2_147_483_647) })
+export const pkParams = z.strictObject({ pk: queryIdSchema })
 
 /** Query of every list: pages of 100, 500 at most. */
 export const pageQuery = z.strictObject({

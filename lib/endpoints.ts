@@ -27,6 +27,7 @@ import { onAskCount } from './reports/ask-count'
 import { reportEndpoints } from './reports/endpoints'
 import { forgetFigures } from './reports/figure-cache'
 import { scheduleEndpoints } from './schedule/endpoints'
+import { holidayEndpoints } from './schedule/holiday-endpoints'
 import { settingsEndpoints } from './settings/endpoints'
 
 onGroundChange(async (ctx, change) => {
@@ -50,6 +51,7 @@ export const endpoints: Endpoint[] = [
   ...peopleEndpoints,
   ...peopleImportEndpoints,
   ...scheduleEndpoints,
+  ...holidayEndpoints,
   ...settingsEndpoints,
   ...ledgerEndpoints,
   ...leaveEndpoints,

@@ -58,3 +58,6 @@ export const countrySchema = z
   )
 
 export const idSchema = z.int().min(1).max(2_147_483_647)
+
+/** The same in an address, where everything is text. */
+export const queryIdSchema = z.coerce.number().int().min(1).max(2_147_483_647)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localDateSchema, monthSchema } from '../date-schema'
 import { pageQuery } from '../endpoint'
-import { filledLine } from '../text-schema'
+import { filledLine, queryIdSchema } from '../text-schema'
 
 const note = z.string().trim().max(500).default('').describe('A remark kept with the punch')
 const deviceTime = z.iso
@@ -43,7 +43,7 @@ export const attendanceQuery = pageQuery.extend({
 export type AttendanceQuery = z.output<typeof attendanceQuery>
 
 export const teamAttendanceQuery = attendanceQuery.extend({
-  employee: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  employee: queryIdSchema.optional(),
 })
 export type TeamAttendanceQuery = z.output<typeof teamAttendanceQuery>
 

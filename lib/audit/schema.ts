@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { localDateSchema } from '../date-schema'
 import { listOf, pageQuery } from '../endpoint'
-
-const id = z.coerce.number().int().min(1).max(2_147_483_647)
+import { queryIdSchema } from '../text-schema'
 
 export const auditQuery = pageQuery.extend({
-  actor: id.optional().describe('Who did it'),
-  employee: id.optional().describe('Whom it concerns'),
+  actor: queryIdSchema.optional().describe('Who did it'),
+  employee: queryIdSchema.optional().describe('Whom it concerns'),
   action: z
     .string()
     .max(60)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { correctionActs, correctionAnswers, correctionStates } from '@/db/schema'
 import { localDateSchema } from '../date-schema'
 import { listOf, pageQuery } from '../endpoint'
-import { filledLine, idSchema, line } from '../text-schema'
+import { filledLine, idSchema, line, queryIdSchema } from '../text-schema'
 
 const time = z.iso
   .datetime({ offset: true, local: true })
@@ -44,7 +44,7 @@ export const ownCorrectionsQuery = pageQuery.extend({
 export type OwnCorrectionsQuery = z.output<typeof ownCorrectionsQuery>
 
 export const teamCorrectionsQuery = ownCorrectionsQuery.extend({
-  employee: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  employee: queryIdSchema.optional(),
   mine: z.enum(['true', 'false']).optional().describe('true: only what waits for you'),
 })
 export type TeamCorrectionsQuery = z.output<typeof teamCorrectionsQuery>

@@ -10,9 +10,8 @@ import {
 } from '@/db/schema'
 import { localDateSchema } from '../date-schema'
 import { listOf, pageQuery, withReadOnly } from '../endpoint'
-import { filledLine, idSchema, line } from '../text-schema'
+import { filledLine, idSchema, line, queryIdSchema } from '../text-schema'
 
-const queryId = z.coerce.number().int().min(1).max(2_147_483_647)
 /** '09:30', wall time of the work date; a night shift's hours after midnight too. */
 const wallTime = z
   .string()
@@ -196,8 +195,8 @@ export const ownLeaveQuery = pageQuery.extend(filters)
 export type OwnLeaveQuery = z.output<typeof ownLeaveQuery>
 export const teamLeaveQuery = pageQuery.extend({
   ...filters,
-  employee: queryId.optional(),
-  leave_type: queryId.optional(),
+  employee: queryIdSchema.optional(),
+  leave_type: queryIdSchema.optional(),
   search: line(200).optional(),
   department: line(120).optional(),
   /** Only those the actor may decide. */
@@ -281,7 +280,7 @@ export const balanceQuery = z.strictObject({
   /** The present leave year unless given. */
   year: z.coerce.number().int().min(1900).max(2200).optional(),
   /** Oneself unless given, or somebody the actor may see. */
-  employee: queryId.optional(),
+  employee: queryIdSchema.optional(),
 })
 export type BalanceQuery = z.output<typeof balanceQuery>
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clockings, roles } from '@/db/schema'
 import { localDateSchema, timeZoneSchema } from '../date-schema'
 import { listOf, pageQuery, withReadOnly } from '../endpoint'
-import { emailSchema, filledLine, idSchema, languageSchema, line, usernameSchema } from '../text-schema'
+import { emailSchema, filledLine, idSchema, languageSchema, line, queryIdSchema, usernameSchema } from '../text-schema'
 
 /** Kept only for reading back: accepted in a body so that GET, change, PUT works, and ignored. */
 export const readOnlyFields = ['id', 'date_left', 'leave_balance', 'leave_minutes'] as const
@@ -96,7 +96,7 @@ export const employeeQuery = pageQuery.extend({
   search: line(200).optional(),
   role: z.enum(roles).optional(),
   department: line(120).optional(),
-  manager: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  manager: queryIdSchema.optional(),
   is_active: z.enum(['true', 'false']).optional(),
   sort: z.enum([...employeeSortKeys, ...descending]).default('name'),
 })

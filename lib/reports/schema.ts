@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { monthAnswers } from '@/db/schema'
 import { monthSchema } from '../date-schema'
 import { listOf, pageQuery } from '../endpoint'
-import { line } from '../text-schema'
+import { line, queryIdSchema } from '../text-schema'
 import type { Figures } from './figures'
-
-const id = z.coerce.number().int().min(1).max(2_147_483_647)
 
 /** Figures by which a report can be sorted. */
 export const sortedFigures = [
@@ -33,7 +31,7 @@ const month = monthSchema
 const scope = {
   month,
   department: line(120).optional(),
-  employee: id.optional(),
+  employee: queryIdSchema.optional(),
   search: line(200).optional().describe('Every word occurs in the name or the number'),
 }
 export const reportQuery = pageQuery.extend({

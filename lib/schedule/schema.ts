@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { localDateSchema } from '../date-schema'
-import { listOf, pageQuery, pkParams, withReadOnly } from '../endpoint'
+import { listOf, pageQuery, withReadOnly } from '../endpoint'
 import { tableTypes } from '../table-files/limits'
-import { filledLine, idSchema } from '../text-schema'
+import { filledLine, idSchema, queryIdSchema } from '../text-schema'
 import { holidayName } from './holiday-file'
 import { weekAnswer, weekForm } from './week-form'
 
 const readOnly = ['id', 'weekly_minutes', 'versions', 'is_default'] as const
 const name = filledLine(120)
-const { pk } = pkParams.shape
 
 export const scheduleBody = withReadOnly({ name, week: weekForm, valid_from: localDateSchema.optional() }, [
   ...readOnly,
@@ -67,7 +66,7 @@ export const holidayPatch = withReadOnly({ date: localDateSchema.optional(), nam
 ])
 export type HolidayChanges = z.output<typeof holidayPatch>
 export const holidayQuery = pageQuery.extend({
-  calendar: pk.optional(),
+  calendar: queryIdSchema.optional(),
   from: localDateSchema.optional(),
   to: localDateSchema.optional(),
 })
@@ -79,7 +78,7 @@ export const holidayList = listOf(holidayAnswer)
 export const holidayUpload = { types: ['text/calendar', ...tableTypes], limit: 1024 * 1024 } as const
 /** In one file or import: years of them. */
 export const mostHolidays = 500
-export const holidayCheckQuery = z.strictObject({ calendar: pk })
+export const holidayCheckQuery = z.strictObject({ calendar: queryIdSchema })
 export const holidayCheck = z.object({
   calendar: z.int(),
   /** What the calendar is called in the file. */
