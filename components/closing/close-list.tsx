@@ -9,7 +9,7 @@ import { ListKeys } from '../ui/list-keys'
 import { Notice } from '../ui/notice'
 import { CloseAll } from './close-all'
 import { ClosePerson } from './close-person'
-import { useClosing } from './use-closing'
+import { type Progress, useClosing } from './use-closing'
 
 type Props = { month: string; rows: ChecklistRow[]; ready: number; mayClose: boolean; locale: string }
 type Accepted = CloseBody['accept'][number]
@@ -52,26 +52,14 @@ export function CloseList({ month, rows, ready, mayClose, locale }: Props) {
   return (
     <>
       {mayClose ? (
-        <div className="sticky top-0 z-10 mb-4 flex flex-wrap items-center gap-3 border-b bg-paper py-3">
-          <Button
-            variant="ink"
-            disabled={picked.length === 0}
-            pending={progress?.busy}
-            pendingText="Closing…"
-            onClick={closePicked}
-          >
-            Close {picked.length === 0 ? 'the chosen' : picked.length}
-          </Button>
-          {ready > 0 && (
-            <CloseAll
-              month={formatMonth(month, locale)}
-              ready={ready}
-              busy={progress?.busy}
-              onClose={() => void closeReady(ready)}
-            />
-          )}
-          <Notice>{progress && `${progress.closed} of ${progress.of} closed.`}</Notice>
-        </div>
+        <CloseBar
+          month={formatMonth(month, locale)}
+          picked={picked.length}
+          ready={ready}
+          progress={progress}
+          onClose={closePicked}
+          onCloseReady={() => void closeReady(ready)}
+        />
       ) : (
         <p className="mb-4 text-14 text-faded">
           For you to look at: months are closed by an admin here. What is open can be settled by you.
@@ -102,5 +90,27 @@ export function CloseList({ month, rows, ready, mayClose, locale }: Props) {
         </p>
       )}
     </>
+  )
+}
+
+type Bar = {
+  month: string
+  picked: number
+  ready: number
+  progress: Progress | null
+  onClose: () => void
+  onCloseReady: () => void
+}
+
+/** Closes what is chosen, or all that is ready, and says how far that is. */
+function CloseBar({ month, picked, ready, progress, onClose, onCloseReady }: Bar) {
+  return (
+    <div className="sticky top-0 z-10 mb-4 flex flex-wrap items-center gap-3 border-b bg-paper py-3">
+      <Button variant="ink" disabled={picked === 0} pending={progress?.busy} pendingText="Closing…" onClick={onClose}>
+        Close {picked === 0 ? 'the chosen' : picked}
+      </Button>
+      {ready > 0 && <CloseAll month={month} ready={ready} busy={progress?.busy} onClose={onCloseReady} />}
+      <Notice>{progress && `${progress.closed} of ${progress.of} closed.`}</Notice>
+    </div>
   )
 }

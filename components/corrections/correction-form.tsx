@@ -14,7 +14,7 @@ import { SelectField } from '../ui/select-field'
 import { SubmitButton } from '../ui/submit-button'
 import { TextField } from '../ui/text-field'
 import { CorrectionPreview } from './correction-preview'
-import { timesAsked, timesToBegin, type Usual } from './times-asked'
+import { type Times, timesAsked, timesToBegin, type Usual } from './times-asked'
 
 type Props = {
   date: string
@@ -42,13 +42,9 @@ export function CorrectionForm({ date, attendances, usual, reading, somebody, be
   const words = somebody ? madeWords : proposedWords
 
   function choose(which: string) {
+    const attendance = attendances.find(({ id }) => String(id) === which)
     setWhich(which)
-    setTimes(
-      timesToBegin(
-        attendances.find(({ id }) => String(id) === which),
-        usual,
-      ),
-    )
+    setTimes(timesToBegin(attendance, usual))
     setRemoves(false)
   }
 
@@ -94,25 +90,12 @@ export function CorrectionForm({ date, attendances, usual, reading, somebody, be
           />
         )}
         {!removes && (
-          <div className="grid grid-cols-2 gap-4">
-            <TextField
-              name="clock_in"
-              type="time"
-              label="Clocked in"
-              value={times.from}
-              onChange={(event) => setTimes({ ...times, from: event.currentTarget.value })}
-              required
-            />
-            <TextField
-              name="clock_out"
-              type="time"
-              label="Clocked out"
-              value={times.until}
-              onChange={(event) => setTimes({ ...times, until: event.currentTarget.value })}
-              hint={hintOf(chosen, times.until, usual, somebody?.name)}
-              required={!chosen?.open}
-            />
-          </div>
+          <TimeFields
+            times={times}
+            hint={hintOf(chosen, times.until, usual, somebody?.name)}
+            isOpen={chosen?.open === true}
+            onChange={setTimes}
+          />
         )}
         <TextField
           name="reason"
@@ -131,6 +114,33 @@ export function CorrectionForm({ date, attendances, usual, reading, somebody, be
       </div>
       <CorrectionPreview asked={Object.keys(change).length > 0 ? asked : null} reading={reading} />
     </Form>
+  )
+}
+
+type TimeProps = { times: Times; hint?: string; isOpen: boolean; onChange: (times: Times) => void }
+
+/** From when until when; what is still running has no end yet. */
+function TimeFields({ times, hint, isOpen, onChange }: TimeProps) {
+  return (
+    <div className="grid grid-cols-2 gap-4">
+      <TextField
+        name="clock_in"
+        type="time"
+        label="Clocked in"
+        value={times.from}
+        onChange={(event) => onChange({ ...times, from: event.currentTarget.value })}
+        required
+      />
+      <TextField
+        name="clock_out"
+        type="time"
+        label="Clocked out"
+        value={times.until}
+        onChange={(event) => onChange({ ...times, until: event.currentTarget.value })}
+        hint={hint}
+        required={!isOpen}
+      />
+    </div>
   )
 }
 

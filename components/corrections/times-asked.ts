@@ -1,6 +1,8 @@
 import type { AttendanceView } from '@/lib/attendance/day-view'
 import { addDays } from '@/lib/time'
 
+/** What the fields of a form hold: '08:00', '' for nothing. */
+export type Times = { from: string; until: string }
 type Asked = { clock_in?: string; clock_out?: string }
 
 /**
@@ -10,7 +12,7 @@ type Asked = { clock_in?: string; clock_out?: string }
 export function timesAsked(
   date: string,
   recorded: Pick<AttendanceView, 'clockIn' | 'clockOut'> | undefined,
-  { from, until }: { from: string; until: string },
+  { from, until }: Times,
 ): Asked {
   const begun = recorded?.clockIn.slice(0, 10) ?? date
   const ends = until && until <= from ? addDays(begun, 1) : begun
@@ -30,7 +32,7 @@ export type Usual = { from: string; until: string }
 export function timesToBegin(
   recorded: Pick<AttendanceView, 'clockIn' | 'clockOut' | 'missed'> | undefined,
   usual: Usual,
-): { from: string; until: string } {
+): Times {
   const time = (instant: string) => instant.slice(11, 16)
   if (!recorded) return { from: time(usual.from), until: time(usual.until) }
   const { clockIn, clockOut, missed } = recorded

@@ -1,19 +1,18 @@
-import { type SQL, sql } from 'drizzle-orm'
-import { announce } from '../announce'
-import { writeAudits } from '../audit/write-audit'
+import { sql } from 'drizzle-orm'
 import type { Context } from '../context'
 import { AppError } from '../errors'
 import { formatMonth } from '../format'
+import { namesOf } from '../people/queries'
 import { managedBy } from '../people/scope'
 import { edgesOf } from '../reports/month-facts'
-import { figuresFor, type MonthFigures } from '../reports/month-figures'
+import { figuresFor } from '../reports/month-figures'
 import { inTransaction } from '../transaction'
 import { closingRules } from './checklist'
-import { type ClosedFigures, ledgerOf } from './closed-figures'
 import { asItem, type StoredItem } from './items'
 import { type Member, membersOf } from './members'
 import { mayCloseFor, mayCloseMonths } from './policy'
 import { type CloseAnswer, type CloseBody, type CloseResult, closedAtOnce } from './schema'
+import { acceptedOf, storeClosed } from './store-closed'
 
 /** So many are held at once, so that nobody waits long to clock out. */
 const heldAtOnce = 50
@@ -61,8 +60,9 @@ type Some = { month: string; company: { managersClose: boolean }; ids: number[];
 /** Holds them first, in a statement of its own: what is read after that stays so until it is stored. */
 async function closeSome(ctx: Context, { month, company, ids, accept }: Some): Promise<CloseResult[]> {
   const [, last] = edgesOf(month)
-  await ctx.db.execute(sql`select id from employee where id = ${anyOf(ids)} order by id for no key update`)
-  const members = await membersOf(ctx, month, sql`e.id = ${anyOf(ids)}`)
+  const some = sql`any(${sql.param(ids)}::int[])`
+  await ctx.db.execute(sql`select id from employee where id = ${some} order by id for no key update`)
+  const members = await membersOf(ctx, month, sql`e.id = ${some}`)
   const open = members.filter((one) => mayCloseFor(ctx.actor, company, one.employee) && canClose(one, accept))
   const figures = await figuresFor(
     ctx,
@@ -70,7 +70,7 @@ async function closeSome(ctx: Context, { month, company, ids, accept }: Some): P
     month,
   )
   const over = open.filter(({ employee }) => figures.get(employee)?.through === last)
-  await store(ctx, month, over, figures, accept)
+  await storeClosed(ctx, month, over, figures, accept)
   const closed = new Set(over.map(({ employee }) => employee))
   const names = await namesOf(ctx, ids)
   return ids.map((id) => {
@@ -83,10 +83,6 @@ async function closeSome(ctx: Context, { month, company, ids, accept }: Some): P
   })
 }
 
-function anyOf(ids: number[]): SQL {
-  return sql`any(${sql.param(ids)}::int[])`
-}
-
 function canClose(member: Member, accept: Accepted): boolean {
   if (member.state === 'ready') return true
   return member.state === 'waiting' && openItems(member, accept).length === 0
@@ -94,10 +90,6 @@ function canClose(member: Member, accept: Accepted): boolean {
 
 function openItems({ employee, items }: Member, accept: Accepted): StoredItem[] {
   return items.filter((item) => !acceptedOf(employee, item, accept))
-}
-
-function acceptedOf(employee: number, { kind, subject }: StoredItem, accept: Accepted) {
-  return accept.find((one) => one.employee === employee && one.kind === kind && one.subject === subject)
 }
 
 function whyNot(
@@ -112,72 +104,4 @@ function whyNot(
   if (!member) return `They did not work here in ${named}.`
   if (member.state === 'waiting') return 'Something still stands in the way.'
   return `${named} is not over for them: a shift runs on, or they are still clocked in.`
-}
-
-async function namesOf(ctx: Context, ids: number[]): Promise<Map<number, string>> {
-  const rows = (await ctx.db.execute(sql`select id, name from employee where id = ${anyOf(ids)}`)) as unknown as {
-    id: number
-    name: string
-  }[]
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
-/** The revision is raised, so that a punch that was decided on the open month is decided again. */
-async function store(
-  ctx: Context,
-  month: string,
-  members: Member[],
-  figures: Map<number, MonthFigures>,
-  accept: Accepted,
-): Promise<void> {
-  if (members.length === 0) return
-  const ids = members.map(({ employee }) => employee)
-  const [first] = edgesOf(month)
-  const ledger = await ledgerOf(ctx, ids, month)
-  const clockings = await clockingsOf(ctx, ids)
-  const rows = members.flatMap(({ employee, items }) => {
-    const found = figures.get(employee)?.figures
-    if (!found) return []
-    const stored: ClosedFigures = {
-      ...found,
-      ledgerMinutes: ledger.get(employee)?.ledgerMinutes ?? 0,
-      clocking: clockings.get(employee) ?? 'required',
-    }
-    return [{ employee, figures: stored, accepted: items.map((item) => keptItem(employee, item, accept)) }]
-  })
-  await ctx.db.execute(sql`
-    with closed as (
-      insert into month_close (employee_id, month, closed_by, closed_at, figures, accepted)
-      select n.employee, ${first}::date, ${ctx.actor.id}, ${ctx.now.toISOString()}::timestamptz, n.figures, n.accepted
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(employee int, figures jsonb, accepted jsonb) returning employee_id
-    ) update employee e set ground_revision = e.ground_revision + 1 from closed c where c.employee_id = e.id`)
-  await writeAudits(
-    ctx,
-    rows.map(({ employee, figures, accepted }) => ({
-      action: 'month.closed',
-      subjectType: 'month',
-      subjectId: `${employee}:${month}`,
-      employeeId: employee,
-      after: {
-        month,
-        worked_minutes: figures.workedMinutes,
-        ...(accepted.length > 0 && { accepted }),
-        ...(employee === ctx.actor.id && { self_decision: true }),
-      },
-    })),
-  )
-  announce(ctx, { changed: { topic: 'attendance', employees: ids } })
-}
-
-function keptItem(employee: number, item: StoredItem, accept: Accepted) {
-  const { kind, subject, date } = item
-  return { kind, subject, date, reason: acceptedOf(employee, item, accept)?.reason ?? '' }
-}
-
-async function clockingsOf(ctx: Context, ids: number[]): Promise<Map<number, ClosedFigures['clocking']>> {
-  const rows = (await ctx.db.execute(sql`select id, clocking from employee where id = ${anyOf(ids)}`)) as unknown as {
-    id: number
-    clocking: ClosedFigures['clocking']
-  }[]
-  return new Map(rows.map(({ id, clocking }) => [id, clocking]))
 }
