@@ -47,7 +47,7 @@ export async function checkHolidays(ctx: Context, calendarId: number, bytes: Uin
 async function readHolidays(bytes: Uint8Array, years: { from: number; to: number }): Promise<HolidayFile> {
   const start = Buffer.from(bytes.subarray(0, 100)).toString('latin1')
   const file = /^(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR/i.test(start)
-    ? icsHolidays(bytes, years)
+    ? await icsHolidays(bytes, years)
     : await tableHolidays(bytes)
   if (file.holidays.length + file.problems.length === 0) throw badFile('There is no holiday in this file.')
   return file

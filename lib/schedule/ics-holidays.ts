@@ -1,3 +1,4 @@
+import { type Breathe, breather } from '../breathe'
 import { badFile } from '../table-files/limits'
 import { oneLine } from '../text-schema'
 import { addDays, datesBetween, daysBetween, isLocalDate, type LocalDate } from '../time'
@@ -10,35 +11,43 @@ type Event = { line: number; has: Map<string, IcsLine> }
 
 /** Days. What is longer is a holiday of another kind, such as the school’s. */
 const longest = 16
+/** More are no holidays, and reading them would keep others waiting. */
+const mostEvents = 500
 
 /**
  * The holidays of an iCalendar file, as calendar sites publish them: events of whole days, also such as return each year,
- * which are written out for `years`. What cannot be read is a problem at its line. Throws `invalid_input` at `file`.
+ * which are written out for `years`. What cannot be read is a problem at its line. Others have their turn meanwhile. Throws
+ * `invalid_input` at `file`.
  */
-export function icsHolidays(bytes: Uint8Array, years: Years): HolidayFile {
-  const { name, events } = eventsOf(bytes)
-  const read = events
-    .filter(({ has }) => has.get('STATUS')?.value.toUpperCase() !== 'CANCELLED')
-    .map((event) => holidaysOf(event, years))
-  return {
-    name,
-    holidays: read.flatMap((one) => (Array.isArray(one) ? one : [])),
-    problems: read.flatMap((one) => (Array.isArray(one) ? [] : [one])),
+export async function icsHolidays(bytes: Uint8Array, years: Years): Promise<HolidayFile> {
+  const breathe = breather()
+  const { name, events } = await eventsOf(bytes, breathe)
+  const file: HolidayFile = { name, holidays: [], problems: [] }
+  for (const event of events) {
+    if (event.has.get('STATUS')?.value.toUpperCase() === 'CANCELLED') continue
+    const read = holidaysOf(event, years)
+    if (Array.isArray(read)) file.holidays.push(...read)
+    else file.problems.push(read)
+    await breathe()
   }
+  return file
 }
 
 /** The events with their own properties; what stands within them, such as alarms, is left out. */
-function eventsOf(bytes: Uint8Array): { name: string | null; events: Event[] } {
+async function eventsOf(bytes: Uint8Array, breathe: Breathe): Promise<{ name: string | null; events: Event[] }> {
   const within: string[] = []
   const events: Event[] = []
   let name: string | null = null
+  const inEvent = () => within.length === 2 && within[0] === 'VCALENDAR' && within[1] === 'VEVENT'
   for (const line of icsLines(bytes)) {
+    await breathe()
     if (line.name === 'BEGIN') {
       within.push(line.value.toUpperCase())
-      if (within.join() === 'VCALENDAR,VEVENT') events.push({ line: line.line, has: new Map() })
+      if (inEvent()) events.push({ line: line.line, has: new Map() })
+      if (events.length > mostEvents) throw badFile(`There are more than ${mostEvents} events. Take fewer years.`)
     } else if (line.name === 'END') {
       if (within.pop() !== line.value.toUpperCase()) throw badFile(`Line ${line.line} ends what has not begun.`)
-    } else if (within.join() === 'VCALENDAR,VEVENT') events.at(-1)?.has.set(line.name, line)
+    } else if (inEvent()) events.at(-1)?.has.set(line.name, line)
     else if (/^(X-WR-CALNAME|NAME)$/.test(line.name)) name ??= oneLine(icsText(line.value)) || null
   }
   if (within.length > 0) throw badFile('The file ends in the middle. Download it again.')

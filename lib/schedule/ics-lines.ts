@@ -4,6 +4,7 @@ import { badFile } from '../table-files/limits'
 export type IcsLine = { line: number; name: string; params: Map<string, string>; value: string }
 
 const shape = /^([A-Za-z0-9-]+)((?:;[^=;:"]+=(?:"[^"]*"|[^";:])*)*):(.*)$/s
+const strict = new TextDecoder('utf-8', { fatal: true })
 const param = /;([^=;:"]+)=((?:"[^"]*"|[^";:])*)/g
 
 /** The content lines of a file, unfolded. Throws `invalid_input` at `file` where it is no text of iCalendar. */
@@ -40,13 +41,18 @@ function* unfolded(bytes: Uint8Array): Generator<{ line: number; text: string }>
 
 function utf8(text: string, line: number): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(text, 'latin1'))
+    return strict.decode(Buffer.from(text, 'latin1'))
   } catch {
     throw badFile(`Line ${line} is not UTF-8, so that its letters with accents would be lost. Save the file as UTF-8.`)
   }
 }
 
+/** Characters; what is of use here is shorter. */
+const longestText = 2_000
+
 /** TEXT of RFC 5545, 3.3.11. */
 export function icsText(value: string): string {
-  return value.replace(/\\([\\;,nN])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped))
+  return value
+    .slice(0, longestText)
+    .replace(/\\([\\;,nN])/g, (_, escaped: string) => (/n/i.test(escaped) ? '\n' : escaped))
 }

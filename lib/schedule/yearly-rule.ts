@@ -58,7 +58,10 @@ function dayOf(parts: Map<string, string>, start: LocalDate): YearlyRule['on'] |
 export function occurrences(rule: YearlyRule, start: LocalDate, years: { from: number; to: number }): LocalDate[] {
   const found: LocalDate[] = []
   let left = rule.count ?? Number.POSITIVE_INFINITY
-  for (let year = Number(start.slice(0, 4)); year <= years.to && left > 0; year += rule.interval) {
+  const first = Number(start.slice(0, 4))
+  // What is counted is counted from its first year, the rest only where it is asked for.
+  const skipped = rule.count === null ? Math.max(0, Math.ceil((years.from - first) / rule.interval)) : 0
+  for (let year = first + skipped * rule.interval; year <= years.to && left > 0; year += rule.interval) {
     const date = dateIn(year, rule)
     if (!date || date < start) continue
     if (rule.until && date > rule.until) break
