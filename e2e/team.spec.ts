@@ -59,6 +59,40 @@ test('who is where, who is missing first; counts and the search narrow it', asyn
   await expect(page.getByText('Nobody here matches “nobody at all”.')).toBeVisible()
 })
 
+test('whoever is off is folded away, comes up by keyboard and by the search, and the page follows the minutes', async ({
+  page,
+  people,
+  signIn,
+  daybook,
+}) => {
+  for (const name of ['Olga Ost', 'Otto Oder', 'Olaf Olm', 'Oda Ochs'])
+    await makeEmployee(daybook.db, { name, manager: people.manager, clocking: 'none' })
+  await signIn('manager')
+  await page.clock.install()
+  await page.goto('/team')
+  const off = page.getByRole('link', { name: 'Olga Ost' })
+  const fold = group(page, 'Off').locator('summary')
+  await expect(fold.getByRole('heading')).toHaveText('Off4')
+  await expect(off).toBeHidden()
+  await counts(page).getByRole('link').first().focus()
+  await page.keyboard.press('j')
+  while (!(await fold.evaluate((one) => one === document.activeElement))) await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await expect(off).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('link', { name: 'Oda Ochs' })).toBeFocused()
+  expect(await violationsOf(page)).toEqual([])
+
+  const again = page.waitForRequest((request) => request.url().includes('/team') && request.headers().rsc === '1')
+  await page.clock.fastForward(60_000)
+  await again
+  await expect(off).toBeVisible()
+
+  await page.getByRole('searchbox').fill('olga')
+  await expect(page).toHaveURL(/search=olga/)
+  await expect(off).toBeVisible()
+})
+
 test('what waits is decided in place, by keyboard', async ({ page, people, signIn, daybook }) => {
   const { db } = daybook
   const asked: number[] = []
