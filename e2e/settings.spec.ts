@@ -135,7 +135,10 @@ test.describe('a file of holidays', () => {
     )
     await chosen.setInputFiles(file)
     const found = page.getByRole('form', { name: 'What the file has' })
-    await expect(found.getByRole('heading', { name: 'Feiertage: 1 line of this file could not be read' })).toBeFocused()
+    await expect(
+      found.getByRole('heading', { name: 'Feiertage: 2 dates that the calendar does not have' }),
+    ).toBeFocused()
+    await expect(found.getByText('1 line could not be read.')).toBeVisible()
     await expect(found.getByText(/Line 15: “Jeden Monat” returns by a rule/)).toBeVisible()
     await expect(found.getByRole('checkbox', { name: 'Maifeiertag' })).toBeChecked()
     await expect(found.getByRole('checkbox', { name: 'Tag der, Arbeit' })).not.toBeChecked()

@@ -38,7 +38,7 @@ export function ChooseFound({ found, year, onAdd, onOther }: Props) {
         {found.name && `${found.name}: `}
         {foundSentence(found)}
       </h3>
-      <UnreadLines problems={found.problems} />
+      <UnreadLines problems={found.problems} others={found.holidays.length > 0} />
       <FoundList holidays={found.holidays} chosen={chosen} onChoose={choose} />
       <div className="flex flex-wrap gap-3">
         {chosen.size > 0 && (

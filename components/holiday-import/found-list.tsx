@@ -72,12 +72,13 @@ function FoundDate({ holiday, isChosen, onChoose }: { holiday: Found; isChosen: 
 }
 
 /** What of a file could not be read, by its lines. */
-export function UnreadLines({ problems }: { problems: HolidayCheck['problems'] }) {
+export function UnreadLines({ problems, others }: { problems: HolidayCheck['problems']; others: boolean }) {
   if (problems.length === 0) return null
   return (
     <section aria-label="What could not be read" className="border-l-2 border-absent pl-4">
       <p className="font-medium">
-        {formatCount(problems.length, 'line')} could not be read. The other dates can be added all the same.
+        {formatCount(problems.length, 'line')} could not be read.
+        {others && ' The other dates can be added all the same.'}
       </p>
       <ul className="mt-1 space-y-1 text-14">
         {problems.map(({ line, message }) => (

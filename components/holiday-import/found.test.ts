@@ -28,7 +28,7 @@ test('what it has stands by year', () => {
 test.each([
   [{ holidays, problems: [] }, '4\u00a0dates that the calendar does not have'],
   [{ holidays: holidays.slice(2, 3), problems: [] }, 'The calendar has all of these already'],
-  [{ holidays, problems: [{ line: 3, message: 'Wrong' }] }, '1\u00a0line of this file could not be read'],
+  [{ holidays: [], problems: [{ line: 3, message: 'Wrong' }] }, 'Nothing of this file could be read'],
 ])('what was found is said', (check, sentence) => {
   expect(foundSentence({ calendar: 1, name: null, ...check })).toBe(sentence)
 })

@@ -18,9 +18,9 @@ export function proposed(holidays: readonly Found[], year: number): Set<string> 
   )
 }
 
-export function foundSentence({ holidays, problems }: HolidayCheck): string {
+export function foundSentence({ holidays }: HolidayCheck): string {
   const added = holidays.filter(({ there }) => !there).length
-  if (problems.length > 0) return `${formatCount(problems.length, 'line')} of this file could not be read`
+  if (holidays.length === 0) return 'Nothing of this file could be read'
   return added === 0
     ? 'The calendar has all of these already'
     : `${formatCount(added, 'date')} that the calendar does not have`
