@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
@@ -6,6 +7,7 @@ import { previewCorrection } from '../corrections/preview-correction'
 import { correctionPreviewBody } from '../corrections/schema'
 import { previewLeave } from '../leave/preview-leave'
 import { leaveBody } from '../leave/schema'
+import { importHolidays } from '../schedule/import-holidays'
 import { type ClosingWorld, closingWorld } from './testing/closing-world'
 
 let database: TestDatabase
@@ -45,4 +47,18 @@ test('the closed months of some, and of all', async () => {
   expect(await closed([bob.id])).toEqual(new Set())
   expect(await closed([ann.id, bob.id])).toEqual(new Set(['2026-10']))
   expect(await closed('all')).toEqual(new Set(['2026-10']))
+})
+
+test('a file of holidays that are past needs one reason for all of them, or adds none', async () => {
+  const holidays = [
+    { date: '2026-10-06', name: 'Founders' },
+    { date: '2026-12-25', name: 'Christmas' },
+  ]
+  const bringIn = (why?: string) => importHolidays(world.as(world.admin, why), { holidays })
+  await expect(bringIn()).rejects.toMatchObject({ code: 'month_closed' })
+  expect(await world.rows(sql`select from public_holiday`)).toEqual([])
+  expect(await bringIn('The union asked for it')).toEqual({ added: 2, there: 0 })
+  expect(await world.adjusted()).toEqual([
+    'of 2026-10 in 2026-11: due_minutes -480, overtime_minutes 480 (The union asked for it, holiday)',
+  ])
 })
