@@ -50,14 +50,19 @@ export async function writePdf(write: Write, title: string, draw: (book: Book) =
     parts = []
     if (bytes.length > 0) await write(bytes)
   }
+  let finish = () => {}
   const page: Book['page'] = async (orientation) => {
     // Drawing a page keeps the process busy: whoever waits comes first.
     await new Promise(setImmediate)
+    finish()
     await pass()
     doc.addPage({ size: 'A4', layout: orientation, margin: 0 })
-    return paperOf(doc)
+    const paper = paperOf(doc)
+    finish = paper.finish
+    return paper
   }
   await draw({ page })
+  finish()
   doc.end()
   await ended
   await pass()
@@ -66,20 +71,14 @@ export async function writePdf(write: Write, title: string, draw: (book: Book) =
 const numbered =
   '[U+…]: letters this file has no font for, by their Unicode numbers. The CSV file and the workbook have them as they are.'
 
-function paperOf(doc: Doc): Paper {
-  let isSaid = false
-  /** Once a page, at its lower edge. */
-  const sayNumbered = () => {
-    if (isSaid) return
-    isSaid = true
-    drawText(doc, numbered, [36, doc.page.height - 16], { size: 6.5, ink: '#645F56' })
-  }
+function paperOf(doc: Doc): Paper & { finish: () => void } {
+  let hasNumbers = false
   return {
     width: doc.page.width,
     height: doc.page.height,
     text: (text, x, y, look = {}) => {
       const { width, isNumbered } = drawText(doc, text, [x, y], look)
-      if (isNumbered) sayNumbered()
+      hasNumbers ||= isNumbered
       return width
     },
     line: ([x1, y1], [x2, y2], ink = '#1D1B18', thickness = 0.5) => {
@@ -88,6 +87,10 @@ function paperOf(doc: Doc): Paper {
     box: (x, y, width, height, { fill, edge }) => {
       if (fill) doc.rect(x, y, width, height).fill(fill)
       if (edge) doc.rect(x, y, width, height).lineWidth(0.5).stroke(edge)
+    },
+    /** What the numbers are is read last, at the lower edge. */
+    finish: () => {
+      if (hasNumbers) drawText(doc, numbered, [36, doc.page.height - 16], { size: 6.5, ink: '#645F56' })
     },
   }
 }
