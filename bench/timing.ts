@@ -19,7 +19,7 @@ export async function timed(url: string, call: Call, times: number): Promise<Tim
   return { p50: quantile(took, 0.5), p99: quantile(took, 0.99), bytes }
 }
 
-/** Throws unless it is answered 200. */
+/** Throws unless it succeeds. */
 export function once(url: string, { method = 'GET', path, headers, body }: Call): Promise<{ bytes: number }> {
   const text = body === undefined ? undefined : JSON.stringify(body)
   const typed: Record<string, string> = text === undefined ? {} : { 'content-type': 'application/json' }
@@ -33,7 +33,7 @@ export function once(url: string, { method = 'GET', path, headers, body }: Call)
           bytes += chunk.length
         })
         answer.on('end', () =>
-          answer.statusCode === 200
+          answer.statusCode === 200 || answer.statusCode === 201
             ? resolve({ bytes })
             : reject(new Error(`${method} ${path} was answered ${answer.statusCode}`)),
         )

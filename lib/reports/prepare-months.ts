@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { shiftsWithin, zonesInUse } from '../attendance/shift-edges'
 import type { AnyContext } from '../context'
+import { giveWay } from '../give-way'
 import { notify } from '../notifications/notify'
 import { addDays, instantAt, localDate } from '../time'
 import { inTransaction } from '../transaction'
@@ -8,11 +9,14 @@ import { requestMinutes } from './count-month'
 import { holds } from './figure-cache'
 import { monthBefore, monthsUpTo } from './last-month'
 import { edgesOf } from './month-facts'
-import { countAndKeep, countedAtOnce } from './month-figures'
+import { countAndKeep } from './month-figures'
 
 /** Where the day begins first. */
 const firstZone = 'Pacific/Kiritimati'
 const lookedForAtOnce = 5_000
+
+/** Counted between two rests. */
+const pieceOfWork = 25
 
 /** The month that is over, and the twelve before it that its trend is compared with. */
 const monthsKept = 13
@@ -68,8 +72,10 @@ async function countMissing(ctx: AnyContext, month: string, signal: AbortSignal)
     const ids = await missingAfter(ctx, month, after)
     const last = ids.at(-1)
     if (last === undefined) break
-    for (let at = 0; at < ids.length && !signal.aborted; at += countedAtOnce) {
-      counted += (await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), month)).kept
+    for (let at = 0; at < ids.length && !signal.aborted; at += pieceOfWork) {
+      const began = performance.now()
+      counted += (await countAndKeep(ctx, ids.slice(at, at + pieceOfWork), month)).kept
+      await giveWay(performance.now() - began)
     }
     after = last
   }
