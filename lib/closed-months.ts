@@ -41,14 +41,14 @@ export function closedOf(closed: ReadonlySet<string>, dates: readonly LocalDate[
 
 /** For `inTransaction`, before its commit. */
 export async function settleTouched(ctx: AnyContext, touched: Touched[]): Promise<void> {
-  const past = touched.filter(({ from }) => from.slice(0, 7) < newestMonth(ctx.now))
+  const past = touched.filter(({ from }) => mayBeClosed(from, ctx.now))
   if (past.length === 0) return
   if (adjust) return adjust(ctx, past)
   const rows = await ctx.db.execute(sql`select from month_close limit 1`)
   if (rows.length > 0) throw new Error('Nobody adjusts closed months: lib/endpoints.ts was not loaded')
 }
 
-/** The month it is where the day begins first; the ones before can be closed. */
-function newestMonth(now: Date): string {
-  return localDate(now, 'Pacific/Kiritimati').slice(0, 7)
+/** False for the month it is where the day begins first, and later: only the ones before can be closed. */
+export function mayBeClosed(date: LocalDate, now: Date): boolean {
+  return date.slice(0, 7) < localDate(now, 'Pacific/Kiritimati').slice(0, 7)
 }

@@ -1,4 +1,4 @@
-import { closedMonthsOf, closedOf } from '../closed-months'
+import { closedMonthsOf, closedOf, mayBeClosed } from '../closed-months'
 import type { Context } from '../context'
 import { daysOf } from '../ledger'
 import { availableIn } from './available'
@@ -16,7 +16,7 @@ export async function previewLeave(ctx: Context, body: LeaveBody): Promise<Previ
     planLeave(ctx, body),
     body.end_date < body.start_date ? [] : awayWith(ctx, employeeId, body.start_date, body.end_date),
     whoIsAsked(ctx, employeeId),
-    closedMonthsOf(ctx, [employeeId]),
+    mayBeClosed(body.start_date, ctx.now) ? closedMonthsOf(ctx, [employeeId]) : new Set<string>(),
   ])
   const { subject, type, ask, days } = plan
   const minutes = days.reduce((sum, day) => sum + day.minutes, 0)
