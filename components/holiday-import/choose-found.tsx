@@ -4,9 +4,10 @@ import { useEffect, useRef, useState } from 'react'
 import { formatCount } from '@/lib/format'
 import type { HolidayCheck } from '@/lib/schedule/schema'
 import { Button } from '../ui/button'
+import { EncodingNote } from '../ui/encoding-note'
 import { Form } from '../ui/form'
 import { SubmitButton } from '../ui/submit-button'
-import { foundSentence, proposed } from './found'
+import { foreignNames, foundSentence, proposed } from './found'
 import { FoundList, UnreadLines } from './found-list'
 
 type Props = {
@@ -38,6 +39,7 @@ export function ChooseFound({ found, year, onAdd, onOther }: Props) {
         {found.name && `${found.name}: `}
         {foundSentence(found)}
       </h3>
+      <EncodingNote encoding={found.encoding} samples={foreignNames(found)} />
       <UnreadLines problems={found.problems} others={found.holidays.length > 0} />
       <FoundList holidays={found.holidays} chosen={chosen} onChoose={choose} />
       <div className="flex flex-wrap gap-3">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addedSentence, byYear, type Found, foundSentence, proposed } from './found'
+import { addedSentence, byYear, type Found, foreignNames, foundSentence, proposed } from './found'
 
 const found = (date: string, more: Partial<Found> = {}): Found => ({
   ...{ line: 1, date, name: 'Day', note: null, there: null, is_closed: false },
@@ -30,7 +30,14 @@ test.each([
   [{ holidays: holidays.slice(2, 3), problems: [] }, 'The calendar has all of these already'],
   [{ holidays: [], problems: [{ line: 3, message: 'Wrong' }] }, 'Nothing of this file could be read'],
 ])('what was found is said', (check, sentence) => {
-  expect(foundSentence({ calendar: 1, name: null, ...check })).toBe(sentence)
+  expect(foundSentence(check)).toBe(sentence)
+})
+
+test('names are shown whose letters tell how a file was read', () => {
+  const named = ['May Day', 'Allerheiligen', 'Fête', 'Óg', 'Fête', 'Ñu', 'Ö'].map((name) =>
+    found('2026-05-01', { name }),
+  )
+  expect(foreignNames({ holidays: named })).toEqual(['Fête', 'Óg', 'Ñu'])
 })
 
 test('what was added is said', () => {

@@ -18,7 +18,13 @@ export function proposed(holidays: readonly Found[], year: number): Set<string> 
   )
 }
 
-export function foundSentence({ holidays }: HolidayCheck): string {
+/** A few names whose letters tell whether the file was read as what it is. */
+export function foreignNames({ holidays }: Pick<HolidayCheck, 'holidays'>): string[] {
+  const names = holidays.map(({ name }) => name).filter((name) => /\P{ASCII}/u.test(name))
+  return [...new Set(names)].slice(0, 3)
+}
+
+export function foundSentence({ holidays }: Pick<HolidayCheck, 'holidays'>): string {
   const added = holidays.filter(({ there }) => !there).length
   if (holidays.length === 0) return 'Nothing of this file could be read'
   return added === 0

@@ -5,6 +5,7 @@ import type { ImportAnswer } from '@/lib/people-import/schema'
 import type { ApiProblem } from '../api'
 import { Button } from '../ui/button'
 import { buttonStyle } from '../ui/button-style'
+import { EncodingNote } from '../ui/encoding-note'
 import { ErrorNote } from '../ui/error-note'
 import { ApplyForm } from './apply-form'
 import { DiscardFile } from './discard-file'
@@ -30,6 +31,7 @@ export function CheckStep({ file, mail, onAsked, onColumns, onDiscarded }: Props
   return (
     <div className="space-y-6">
       <h2 className="font-serif text-20 text-pretty break-words">{sentenceOf(file)}</h2>
+      <EncodingNote encoding={file.encoding} samples={file.foreign_samples} />
       {file.note && <ErrorNote title="It was not applied" detail={file.note} />}
       {problem && <ErrorNote problem={problem} />}
       <fieldset className="flex flex-wrap gap-2">

@@ -5,6 +5,7 @@ import type { ImportField } from '@/lib/people-import/fields'
 import type { ImportAnswer } from '@/lib/people-import/schema'
 import { type ApiProblem, asProblem, callApi } from '../api'
 import { Button } from '../ui/button'
+import { EncodingNote } from '../ui/encoding-note'
 import { ErrorNote } from '../ui/error-note'
 import { SelectField } from '../ui/select-field'
 import { DiscardFile } from './discard-file'
@@ -42,6 +43,7 @@ export function ColumnsStep({ file, onChecked, onDiscarded }: Props) {
       <h2 className="font-serif text-20 break-words">
         {rowsWord(file.row_count)} in “{file.file_name}”{file.sheet && `, sheet “${file.sheet}”`}
       </h2>
+      <EncodingNote encoding={file.encoding} samples={file.foreign_samples} />
       {problem && <ErrorNote problem={problem} />}
       <ul aria-label="Columns of the file" className="border-t">
         {file.columns.map(({ heading, samples }, at) => (

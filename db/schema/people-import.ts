@@ -17,6 +17,8 @@ export const peopleImport = pgTable(
     fileName: text('file_name').notNull(),
     /** Of a workbook: the sheet that was read. */
     sheet: text(),
+    /** Of text: what its bytes were read as. */
+    encoding: text(),
     state: text({ enum: importStates }).notNull().default('draft'),
     headings: text().array().notNull(),
     rowCount: integer('row_count').notNull(),

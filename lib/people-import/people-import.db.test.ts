@@ -286,6 +286,16 @@ test('every problem is told with row, column and value, and nothing can be appli
   expect(file.text.split('\r\n')).toHaveLength(told.length + 2)
 })
 
+test('what Excel writes as plain CSV is read as Windows-1252, told with words to look at, and stored right', async () => {
+  const text = 'name,e-mail,department\nBo,bo@example.com,Küche\nJosé,jose@example.com,Küche\n'
+  const checked = await check(new Blob([Buffer.from(text, 'latin1')], { type: 'text/csv' }))
+  expect(checked).toMatchObject({ encoding: 'windows-1252', foreign_samples: ['Küche', 'José'], summary: { new: 2 } })
+  const applied = await apply(checked)
+  expect([applied.foreign_samples, (await people()).at(-1)]).toMatchObject([[], { name: 'José', department: 'Küche' }])
+  const plain = await check(csv('name,e-mail', 'Zoë,zoe@example.com'))
+  expect(plain).toMatchObject({ encoding: 'utf-8', foreign_samples: [] })
+})
+
 test('dates that can be read in two ways are asked for once', async () => {
   const file = csv('Name,E-mail,Start date', 'Ann,ann@example.com,03/04/2026', 'Bo,bo@example.com,05/05/2026')
   const asked = await check(file)
@@ -395,7 +405,7 @@ function ownerOf() {
 }
 
 test.each([
-  ['another encoding', new Blob([Buffer.from('Name\nM\xfcller', 'latin1')]), 400, /not UTF-8 \(line 2\)/],
+  ['no encoding we know', new Blob([Buffer.from('Name\nM\xfcller\x81', 'latin1')]), 400, /Windows-1252 \(line 2\)/],
   ['UTF-16 without its mark', new Blob([Buffer.from('Name,E-mail', 'utf16le')]), 400, /UTF-16/],
   ['nothing', new Blob(['']), 400, /empty/],
   ['headings alone', new Blob(['Name,E-mail\n']), 400, /nothing below/],

@@ -16,8 +16,9 @@ const samples = 3
 /** An import as it stands: its columns, what a check found, how far it is. */
 export async function readImport(ctx: Context, id: number): Promise<ImportAnswer> {
   const found = await findImport(ctx, id)
-  const [shown, [maker], uninvited] = await Promise.all([
+  const [shown, foreign, [maker], uninvited] = await Promise.all([
     firstCells(ctx, found),
+    foreignCells(ctx, found),
     ctx.db.select({ name: employee.name }).from(employee).where(eq(employee.id, found.createdBy)),
     found.added ? withoutPassword(ctx, found.added) : [],
   ])
@@ -26,6 +27,8 @@ export async function readImport(ctx: Context, id: number): Promise<ImportAnswer
     id,
     file_name: found.fileName,
     sheet: found.sheet,
+    encoding: found.encoding,
+    foreign_samples: foreign,
     state: found.state,
     created_by_name: maker?.name ?? '',
     row_count: found.rowCount,
@@ -53,6 +56,16 @@ async function firstCells(ctx: Context, { id }: StoredImport): Promise<string[][
     select array(select left(cell, 60) from unnest(cells) with ordinality c(cell, at) order by at) as cells
     from people_import_row where import_id = ${id} order by row limit 20`)
   return rows.map(({ cells }) => cells)
+}
+
+/** Cells with letters beyond ASCII, where their encoding was guessed. */
+async function foreignCells(ctx: Context, { id, encoding }: StoredImport): Promise<string[]> {
+  if (encoding !== 'windows-1252') return []
+  const rows = await ctx.db.execute<{ cell: string }>(sql`
+    select left(c.cell, 60) as cell from people_import_row r cross join unnest(r.cells) c(cell)
+    where r.import_id = ${id} and octet_length(c.cell) > length(c.cell)
+    group by c.cell order by min(r.row), c.cell limit ${samples}`)
+  return rows.map(({ cell }) => cell)
 }
 
 type Row = {

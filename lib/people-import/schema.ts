@@ -52,6 +52,10 @@ export const importAnswer = z.object({
   file_name: z.string(),
   /** Of a workbook: the sheet that was read. */
   sheet: z.string().nullable(),
+  /** Of text: what its bytes were read as; windows-1252 where they are not UTF-8. */
+  encoding: z.string().nullable(),
+  /** Read as Windows-1252: cells whose letters tell whether that is right. */
+  foreign_samples: z.array(z.string()),
   state: z.enum(importStates),
   created_by_name: z.string(),
   row_count: z.int(),

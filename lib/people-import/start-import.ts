@@ -15,7 +15,7 @@ import { storeRows } from './stored'
  */
 export async function startImport(ctx: Context, name: string, file: Uint8Array): Promise<ImportAnswer> {
   if (!mayImportPeople(ctx.actor)) throw notAllowed('Only an admin brings people in from a file.')
-  const { sheet, headings, rows } = await readTable(file)
+  const { sheet, encoding, headings, rows } = await readTable(file)
   return inTransaction(ctx, async (ctx) => {
     const [made] = await ctx.db
       .insert(peopleImport)
@@ -24,6 +24,7 @@ export async function startImport(ctx: Context, name: string, file: Uint8Array):
         createdAt: ctx.now,
         fileName: name,
         sheet,
+        encoding,
         headings,
         rowCount: rows.length,
         fields: guessFields(headings),

@@ -13,7 +13,7 @@ const rowsAtOnce = 500
 /** Imports are admins' work: every admin sees all of them. */
 export async function findImport(ctx: Context, id: number, lock: SQL = sql``): Promise<StoredImport> {
   const [found] = (await ctx.db.execute(sql`
-    select id, created_by as "createdBy", file_name as "fileName", sheet, state, headings, row_count as "rowCount", fields,
+    select id, created_by as "createdBy", file_name as "fileName", sheet, encoding, state, headings, row_count as "rowCount", fields,
       date_orders as "dateOrders", summary, fingerprint, requested_by as "requestedBy", invite, reason, attempts, done, note, added
     from people_import where id = ${id} ${lock}`)) as unknown as StoredImport[]
   if (!found) throw new AppError('not_found', 'There is no such import; what is not applied is kept for a day.')

@@ -34,6 +34,7 @@ export async function checkHolidays(ctx: Context, calendarId: number, bytes: Uin
   return {
     calendar: calendar.id,
     name: file.name,
+    encoding: file.encoding,
     holidays: holidays.map(({ line, date, name, note }) => ({
       ...{ line, date, name, note },
       there: there.get(date) ?? null,

@@ -34,6 +34,7 @@ describe('a file of holidays', () => {
       const holiday = { line: 4, name: 'Weihnachten; beide Tage', note: 'Public holiday' }
       expect(await read(text)).toEqual({
         name: 'Feiertage, Bayern',
+        encoding: 'utf-8',
         holidays: [
           { ...holiday, date: '2026-12-25' },
           { ...holiday, date: '2026-12-26' },

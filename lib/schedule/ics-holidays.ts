@@ -22,7 +22,7 @@ const mostEvents = 500
 export async function icsHolidays(bytes: Uint8Array, years: Years): Promise<HolidayFile> {
   const breathe = breather()
   const { name, events } = await eventsOf(bytes, breathe)
-  const file: HolidayFile = { name, holidays: [], problems: [] }
+  const file: HolidayFile = { name, encoding: 'utf-8', holidays: [], problems: [] }
   for (const event of events) {
     if (event.has.get('STATUS')?.value.toUpperCase() === 'CANCELLED') continue
     const read = holidaysOf(event, years)

@@ -39,6 +39,7 @@ test('a file says what is new, what is there, what is on one date, and what is w
   expect(await check(file)).toEqual({
     calendar,
     name: null,
+    encoding: 'utf-8',
     holidays: [
       { line: 3, date: '2008-05-01', name: 'Himmelfahrt / Maifeiertag', note: null, there: null, is_closed: false },
       { line: 2, date: '2026-12-25', name: 'Weihnachten', note: null, there: 'Xmas', is_closed: false },

@@ -9,19 +9,26 @@ import { weekAnswer, weekForm } from './week-form'
 const readOnly = ['id', 'weekly_minutes', 'versions', 'is_default'] as const
 const name = filledLine(120)
 
-export const scheduleBody = withReadOnly({ name, week: weekForm, valid_from: localDateSchema.optional() }, [
-  ...readOnly,
-  'is_archived',
-])
+/** Whoever is given a schedule works by it from a date of its own on: no date of theirs changes by adding one. */
+const firstFrom = localDateSchema
+  .optional()
+  .describe(
+    'The first date of which the schedule says anything; on dates before it nothing is due by it. Unless given it has always been so (2000-01-01): who works by it, and since when, is said where it is given to somebody or made the company’s',
+  )
+const changedFrom = localDateSchema
+  .optional()
+  .describe('From when on the given week holds; today unless given. Dates before keep the week they had')
+
+export const scheduleBody = withReadOnly({ name, week: weekForm, valid_from: firstFrom }, [...readOnly, 'is_archived'])
 export const schedulePut = withReadOnly(
-  { name, week: weekForm, valid_from: localDateSchema.optional(), is_archived: z.boolean().default(false) },
+  { name, week: weekForm, valid_from: changedFrom, is_archived: z.boolean().default(false) },
   readOnly,
 )
 export const schedulePatch = withReadOnly(
   {
     name: name.optional(),
     week: weekForm.optional(),
-    valid_from: localDateSchema.optional(),
+    valid_from: changedFrom,
     is_archived: z.boolean().optional(),
   },
   readOnly,
@@ -83,6 +90,8 @@ export const holidayCheck = z.object({
   calendar: z.int(),
   /** What the calendar is called in the file. */
   name: z.string().nullable(),
+  /** What text was read as; windows-1252 where it is not UTF-8. */
+  encoding: z.string().nullable(),
   /** By date, each once. */
   holidays: z.array(
     z.object({

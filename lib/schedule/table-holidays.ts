@@ -26,6 +26,7 @@ export async function tableHolidays(bytes: Uint8Array): Promise<HolidayFile> {
   const read = rows.map((row) => holidayOf(row, order === 'month_first' ? order : 'day_first'))
   return {
     name: table.sheet,
+    encoding: table.encoding,
     holidays: read.flatMap((one) => ('message' in one ? [] : [one])),
     problems: read.flatMap((one) => ('message' in one ? [one] : [])),
   }

@@ -48,9 +48,35 @@ test.each(['utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be'])('text in %s', as
   expect([headings, rows]).toEqual([['Name', 'E-mail'], [{ row: 2, cells: ['Jürgen Łoś 李', 'j@x.de'] }]])
 })
 
+/** As the code page has them: € is 0x80, “ 0x93, ” 0x94, ž 0x9e. */
+const windows1252 = (text: string) =>
+  Uint8Array.from(text, (letter) => ({ '€': 0x80, '“': 0x93, '”': 0x94, ž: 0x9e })[letter] ?? letter.charCodeAt(0))
+
+test('text that is not UTF-8 is read as Windows-1252, and says so', async () => {
+  const { encoding, rows } = await readTable(windows1252('Name;Wage\nJürgen “Zo” Nuñez;5 €\nRomaž Ö;1'))
+  expect(encoding).toBe('windows-1252')
+  expect(rows.map(({ cells }) => cells[0])).toEqual(['Jürgen “Zo” Nuñez', 'Romaž Ö'])
+  expect((await readTable(bytes('Name\nJürgen'))).encoding).toBe('utf-8')
+})
+
+const half = (text: string) => bytes(text).slice(0, -1)
+
+test.each([
+  ['a byte that Windows-1252 leaves open', Uint8Array.of(...windows1252('Name\nJürgen\n'), 0x81), /line 3/],
+  ['a control character', Uint8Array.of(...windows1252('Name\nJürgen'), 0x07), /neither UTF-8 nor Windows-1252/],
+  ['a NUL far behind', Uint8Array.of(...windows1252(`${'Name\n'.repeat(300)}ü`), 0), /neither UTF-8 nor Windows-1252/],
+  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 0xff), /neither UTF-8 nor/],
+  ['UTF-8 with a broken letter', Uint8Array.of(...bytes('Name\nJürgen\n'), ...half('ü'), 0x0a), /some of its letters/],
+  ['UTF-8 with its mark that is none', Uint8Array.of(0xef, 0xbb, 0xbf, ...windows1252('Name\nü')), /says it is UTF-8/],
+  ['half a UTF-16', Uint8Array.of(0xff, 0xfe, 0x41), /says it is UTF-16/],
+])('refuses text with %s', async (_, file, words) => {
+  await expect(readTable(file)).rejects.toThrow(words)
+})
+
 test('a workbook of openpyxl: the visible sheet, dates, padded numbers, text that would run, formulas', async () => {
   expect(await readTable(fixture('openpyxl.xlsx'))).toEqual({
     sheet: 'Belegschaft',
+    encoding: null,
     headings: ['Personalnummer', 'Name', 'E-Mail', 'Eintritt', 'Resturlaub', 'Bemerkung'],
     rows: [
       { row: 2, cells: ['00007', 'Ann Berg', 'ann@example.com', '2024-02-29', '7.5', 'TRUE'] },

@@ -15,8 +15,9 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
     throw badFile('This is an old Excel file (.xls), or one with a password. Save it as XLSX without a password.')
   }
-  const { take, done } = tableBuilder(null)
-  await parseCsv(decodeText(bytes), take, breather())
+  const { text, encoding } = decodeText(bytes)
+  const { take, done } = tableBuilder({ sheet: null, encoding })
+  await parseCsv(text, take, breather())
   return done()
 }
 

@@ -13,7 +13,7 @@ export async function readXlsx(bytes: Uint8Array, breathe: Breathe): Promise<Tab
   const workbook = await readWorkbook(archive, breathe)
   const pieces = archive.open(workbook.sheet.path)
   if (!pieces) throw damaged()
-  const { take, done } = tableBuilder(workbook.sheet.name)
+  const { take, done } = tableBuilder({ sheet: workbook.sheet.name, encoding: null })
   const rows = sheetHandlers(workbook, take)
   await readXml(pieces, rows, breathe, limits.elements)
   return done()

@@ -1,16 +1,22 @@
+import type { Encoding } from './decode-text'
 import { badFile, limits } from './limits'
 
 /**
- * A file as rows of text. `row`: as spreadsheets count. A cell that was text and would run as a formula has an apostrophe
- * before it, as in our own exports; one without it is a formula.
+ * A file as rows of text. `row`: as spreadsheets count; `encoding`: null of a workbook. A cell that was text and would run
+ * as a formula has an apostrophe before it, as in our own exports; one without it is a formula.
  */
-export type Table = { sheet: string | null; headings: string[]; rows: { row: number; cells: string[] }[] }
+export type Table = {
+  sheet: string | null
+  encoding: Encoding | null
+  headings: string[]
+  rows: { row: number; cells: string[] }[]
+}
 
 const unstorable = /\0|\p{Surrogate}/u
 
 /** Takes row after row, leaves out empty ones, and refuses more than there may be. The first one is the headings. */
-export function tableBuilder(sheet: string | null) {
-  const table: Table = { sheet, headings: [], rows: [] }
+export function tableBuilder({ sheet, encoding }: Pick<Table, 'sheet' | 'encoding'>) {
+  const table: Table = { sheet, encoding, headings: [], rows: [] }
   let characters = 0
   const take = (row: number, cells: string[]) => {
     const filled = withoutEmptyEnd(cells)
