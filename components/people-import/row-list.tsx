@@ -3,11 +3,13 @@
 import { useEffect, useState } from 'react'
 import type { RowAnswer } from '@/lib/people-import/schema'
 import { type ApiProblem, asProblem, callApi } from '../api'
+import { useReader } from '../reader'
 import { Button } from '../ui/button'
 import { ErrorNote } from '../ui/error-note'
 import { Skeleton } from '../ui/skeleton'
 import { Row, Table, Td, Th } from '../ui/table'
 import { fieldWords } from './field-words'
+import { messageWords, valueWords } from './row-words'
 
 export type Outcome = 'problem' | 'new' | 'changed' | 'same'
 const onAPage = 50
@@ -70,6 +72,7 @@ function Waiting() {
 }
 
 function Problems({ rows }: { rows: RowAnswer[] }) {
+  const { locale } = useReader()
   return (
     <Table label="Problems">
       <thead>
@@ -88,7 +91,7 @@ function Problems({ rows }: { rows: RowAnswer[] }) {
                 {column ? `${column} · ${heading}` : person}
                 {value && <span className="block max-w-40 truncate text-faded">{value}</span>}
               </Td>
-              <Td className="align-top break-words">{message}</Td>
+              <Td className="align-top break-words">{messageWords(message, locale)}</Td>
             </Row>
           )),
         )}
@@ -125,6 +128,7 @@ function Changes({ rows, outcome }: { rows: RowAnswer[]; outcome: Outcome }) {
 }
 
 function ChangeWords({ changes, isNew }: { changes: RowAnswer['changes']; isNew: boolean }) {
+  const { locale } = useReader()
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1">
       {Object.entries(changes)
@@ -132,8 +136,8 @@ function ChangeWords({ changes, isNew }: { changes: RowAnswer['changes']; isNew:
         .map(([field, [before, after]]) => (
           <li key={field} className="min-w-0 break-words">
             <span className="text-faded">{fieldWords[field as keyof typeof fieldWords] ?? field}</span>{' '}
-            {!isNew && <span className="text-faded">{before ?? 'none'} → </span>}
-            {after ?? 'none'}
+            {!isNew && <span className="text-faded">{valueWords(field, before, locale)} → </span>}
+            {valueWords(field, after, locale)}
           </li>
         ))}
     </ul>
