@@ -5,10 +5,10 @@ import { formatCount } from '@/lib/format'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 
-type Props = { month: string; ready: number; busy: boolean | undefined; onClose: () => void }
+type Props = { month: string; ready: number; absent: string; busy: boolean | undefined; onClose: () => void }
 
 /** Closes a month of everybody who is ready, after saying what that does: it is not taken back. */
-export function CloseAll({ month, ready, busy, onClose }: Props) {
+export function CloseAll({ month, ready, absent, busy, onClose }: Props) {
   const [open, setOpen] = useState(false)
   const whom = formatCount(ready, 'person', 'people')
 
@@ -27,6 +27,7 @@ export function CloseAll({ month, ready, busy, onClose }: Props) {
           Their figures stay as they are for good, also of those who have not answered. What changes later needs a
           reason and counts in the next open month.
         </p>
+        {absent && <p className="mt-4 text-pretty break-words">{absent}</p>}
         <div className="mt-6 flex flex-wrap gap-3">
           <Button variant="ink" onClick={close}>
             Close {month}

@@ -9,6 +9,7 @@ import { ListKeys } from '../ui/list-keys'
 import { Notice } from '../ui/notice'
 import { CloseAll } from './close-all'
 import { ClosePerson } from './close-person'
+import { absentSentence } from './closing-words'
 import { type Progress, useClosing } from './use-closing'
 
 type Props = { month: string; rows: ChecklistRow[]; ready: number; mayClose: boolean; locale: string }
@@ -56,6 +57,7 @@ export function CloseList({ month, rows, ready, mayClose, locale }: Props) {
           month={formatMonth(month, locale)}
           picked={picked.length}
           ready={ready}
+          absent={absentSentence(rows.filter(({ state }) => state === 'ready'))}
           progress={progress}
           onClose={closePicked}
           onCloseReady={() => void closeReady(ready)}
@@ -97,19 +99,23 @@ type Bar = {
   month: string
   picked: number
   ready: number
+  /** Who of them was absent; '' when nobody was. */
+  absent: string
   progress: Progress | null
   onClose: () => void
   onCloseReady: () => void
 }
 
 /** Closes what is chosen, or all that is ready, and says how far that is. */
-function CloseBar({ month, picked, ready, progress, onClose, onCloseReady }: Bar) {
+function CloseBar({ month, picked, ready, absent, progress, onClose, onCloseReady }: Bar) {
   return (
     <div className="sticky top-0 z-10 mb-4 flex flex-wrap items-center gap-3 border-b bg-paper py-3">
       <Button variant="ink" disabled={picked === 0} pending={progress?.busy} pendingText="Closing…" onClick={onClose}>
         Close {picked === 0 ? 'the chosen' : picked}
       </Button>
-      {ready > 0 && <CloseAll month={month} ready={ready} busy={progress?.busy} onClose={onCloseReady} />}
+      {ready > 0 && (
+        <CloseAll month={month} ready={ready} absent={absent} busy={progress?.busy} onClose={onCloseReady} />
+      )}
       <Notice>{progress && `${progress.closed} of ${progress.of} closed.`}</Notice>
     </div>
   )

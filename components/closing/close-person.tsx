@@ -5,8 +5,9 @@ import Link from 'next/link'
 import { useId } from 'react'
 import type { ChecklistItem, ChecklistRow, CloseResult } from '@/lib/closing/schema'
 import { formatDate } from '@/lib/format'
+import { StatusMark } from '../ui/status-mark'
 import { CloseItem } from './close-item'
-import { stateWords } from './closing-words'
+import { absentWords, stateWords } from './closing-words'
 
 const icons: Record<ChecklistRow['state'], LucideIcon> = {
   running: Hourglass,
@@ -64,7 +65,7 @@ export function ClosePerson({ row, locale, chosen, canClose, onChoose, reasonOf,
               {stateText(row, locale)}
             </p>
           </div>
-          {facts(row).length > 0 && <p className="mt-1 text-14 text-faded">{facts(row).join(' · ')}</p>}
+          <Facts row={row} />
           {row.items.length > 0 && (
             <ul className="mt-2 space-y-2">
               {row.items.map((item) => (
@@ -94,14 +95,29 @@ function stateText(row: ChecklistRow, locale: string): string {
   return `Closed by ${row.closed_by_name} on ${formatDate(row.closed_at.slice(0, 10), locale)}`
 }
 
-function facts({ answer, answer_is_current, days_absent, state }: ChecklistRow): string[] {
-  if (state === 'running') return []
+/** What they say to it; days absent are not in the way, and not to be overlooked. */
+function Facts({ row }: { row: ChecklistRow }) {
+  if (row.state === 'running') return null
+  const said = answersOf(row)
+  if (said.length === 0 && row.days_absent === 0) return null
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-14 text-faded">
+      {row.days_absent > 0 && (
+        <StatusMark status="absent" hatch={false}>
+          {absentWords(row)}
+        </StatusMark>
+      )}
+      {said.length > 0 && <span>{said.join(' · ')}</span>}
+    </p>
+  )
+}
+
+function answersOf({ answer, answer_is_current, state }: ChecklistRow): string[] {
   return [
     ...(answer === 'confirmed'
       ? [answer_is_current ? 'Confirmed by them' : 'Confirmed by them before the figures changed']
       : []),
     ...(answer === 'disputed' && state === 'closed' ? ['Disputed by them'] : []),
     ...(answer === null && state !== 'closed' ? ['Not answered'] : []),
-    ...(days_absent > 0 ? [`${days_absent} ${days_absent === 1 ? 'day' : 'days'} absent without leave`] : []),
   ]
 }

@@ -1,11 +1,12 @@
 import type { ChecklistItem, ChecklistRow } from '@/lib/closing/schema'
-import { formatDate } from '@/lib/format'
+import { formatCount, formatDate } from '@/lib/format'
+import { listed } from '../day/day-words'
 
 /** `managers`: 'true' or 'false', as the form holds it. */
 export function closersSentence(managers: string): string {
   return managers === 'true'
     ? 'Managers close the months of their reports, never their own, and hear of disputes.'
-    : 'Admins close all months, and hear of disputes.'
+    : 'Admins close all months. They hear of disputes, and so does the direct manager.'
 }
 
 /** What an item of the checklist is, in a sentence. */
@@ -60,4 +61,21 @@ export function stateFilters(counts: Counts): { name: string; state?: ChecklistR
     ...(counts.running > 0 ? [{ name: `Not over ${counts.running}`, state: 'running' as const }] : []),
     { name: `Closed ${counts.closed}`, state: 'closed' },
   ]
+}
+
+type Absent = Pick<ChecklistRow, 'name' | 'days_absent'>
+
+/** '22 days absent without leave'. */
+export function absentWords({ days_absent }: Pick<Absent, 'days_absent'>): string {
+  return `${formatCount(days_absent, 'day')} absent without leave`
+}
+
+const mostNamed = 3
+
+/** Who of those that are ready was absent, whoever was longest first; '' when nobody was. */
+export function absentSentence(rows: readonly Absent[]): string {
+  const absent = rows.filter(({ days_absent }) => days_absent > 0).sort((a, b) => b.days_absent - a.days_absent)
+  const named = absent.slice(0, mostNamed).map(({ name, days_absent }) => `${name} ${formatCount(days_absent, 'day')}`)
+  const more = absent.length > mostNamed ? [`${absent.length - mostNamed} more`] : []
+  return absent.length === 0 ? '' : `Absent without leave on this page: ${listed([...named, ...more])}.`
 }

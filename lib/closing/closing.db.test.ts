@@ -158,7 +158,7 @@ describe('the answer of an employee', () => {
         where n.kind = ${kind} and n.data ->> 'employee' = ${String(world.ann.id)} order by e.name`,
     )
 
-  test('is kept with the figures they were shown, and a dispute reaches whoever closes', async () => {
+  test('is kept with the figures they were shown; a dispute reaches the manager, and the admins where only they close', async () => {
     await database.db.execute(
       sql`update employee set is_active = false where role = 'admin' and id <> ${world.admin.id}`,
     )
@@ -172,10 +172,13 @@ describe('the answer of an employee', () => {
       { answer: 'confirmed', text: '', worked: 10560 },
       { answer: 'disputed', text: 'The 7th is missing', worked: 10560 },
     ])
-    expect(await told()).toEqual([{ name: 'Ada Admin', month: '2026-10' }])
+    expect(await told()).toEqual([
+      { name: 'Ada Admin', month: '2026-10' },
+      { name: 'Lea Lead', month: '2026-10' },
+    ])
     await managersClose()
     await world.answer({ answer: 'disputed', text: 'The 8th too' })
-    expect((await told()).map(({ name }) => name)).toEqual(['Ada Admin', 'Lea Lead'])
+    expect((await told()).map(({ name }) => name)).toEqual(['Ada Admin', 'Lea Lead', 'Lea Lead'])
   })
 
   test('holds for the figures it was given to, and can be given again once they are others', async () => {

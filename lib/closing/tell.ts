@@ -4,14 +4,18 @@ import { whoIsAsked } from '../leave/who-decides'
 import { notify } from '../notifications/notify'
 import { closingRules } from './checklist'
 
-/** Whoever closes: the manager where managers do, else the admins; of a closed month who closed it too. */
+/**
+ * Whoever answers for the employee's days, which is who is asked to decide (the direct manager, a stand-in); the admins
+ * where only they close; of a closed month who closed it too.
+ */
 export async function tellDisputed(ctx: Context, told: { id: number; month: string; text: string }): Promise<void> {
   const { managersClose } = await closingRules(ctx)
-  const asked = managersClose ? (await whoIsAsked(ctx, ctx.actor.id)).map(({ id }) => id) : await admins(ctx)
+  const asked = (await whoIsAsked(ctx, ctx.actor.id)).map(({ id }) => id)
+  const closing = managersClose ? [] : await admins(ctx)
   const closer = (await ctx.db.execute(sql`
     select closed_by as id from month_close
     where employee_id = ${ctx.actor.id} and month = ${`${told.month}-01`}::date`)) as unknown as { id: number }[]
-  const recipients = [...new Set([...asked, ...closer.map(({ id }) => id)])]
+  const recipients = [...new Set([...asked, ...closing, ...closer.map(({ id }) => id)])]
   await notify(ctx, {
     kind: 'month_disputed',
     event: `month_answer:${told.id}`,
