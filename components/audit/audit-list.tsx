@@ -6,12 +6,26 @@ import { localDate } from '@/lib/time'
 import { type AuditView, auditHref } from './audit-view'
 import { changesOf } from './change-words'
 import { Changes } from './changes'
+import { placeOfSubject, type Whose } from './fact-place'
 import { subjectWords } from './subject-words'
 
-type Props = { entries: AuditAnswer[]; names: FactNames; reading: Reading; view: AuditView }
+type Props = {
+  entries: AuditAnswer[]
+  names: FactNames
+  reading: Reading
+  view: AuditView
+  reader: number
+  /** Whom of those concerned the reader may look at. */
+  looked: ReadonlySet<number>
+}
 
 /** The entries of a page, the latest first: when, the act as a sentence, what changed, from where. */
-export function AuditList({ entries, names, reading, view }: Props) {
+export function AuditList({ entries, names, reading, view, reader, looked }: Props) {
+  const whoseOf = ({ employee }: AuditAnswer): Whose => ({
+    employee,
+    isOwn: employee === reader,
+    mayLook: employee !== null && looked.has(employee),
+  })
   return (
     <ol aria-label="Audit entries" className="divide-y border-y">
       {entries.map((entry) => (
@@ -24,8 +38,11 @@ export function AuditList({ entries, names, reading, view }: Props) {
           </p>
           <div className="min-w-0">
             <p className="[overflow-wrap:anywhere]">{entry.summary}</p>
-            <Changes of={entry.summary} changes={changesOf(entry.before, entry.after, reading, names)} />
-            <From entry={entry} view={view} />
+            <Changes
+              of={entry.summary}
+              changes={changesOf(entry.before, entry.after, reading, names, whoseOf(entry))}
+            />
+            <From entry={entry} view={view} place={placeOfSubject(entry, whoseOf(entry))} />
           </div>
         </li>
       ))}
@@ -34,10 +51,10 @@ export function AuditList({ entries, names, reading, view }: Props) {
 }
 
 /** From where, and the way to everything about the same thing. */
-function From({ entry, view }: { entry: AuditAnswer; view: AuditView }) {
+function From({ entry, view, place }: { entry: AuditAnswer; view: AuditView; place: string | null }) {
   const subject = `${entry.subject_type}:${entry.subject_id}`
   const isAlone = view.subject === subject
-  if (!entry.ip && isAlone) return null
+  if (!entry.ip && isAlone && place === null) return null
   return (
     <p className="mt-1 flex flex-wrap gap-x-4 text-12 text-faded print:hidden">
       {entry.ip && (
@@ -46,18 +63,22 @@ function From({ entry, view }: { entry: AuditAnswer; view: AuditView }) {
           {entry.user_agent && <span className="max-sm:sr-only">, {shortened(entry.user_agent)}</span>}
         </span>
       )}
+      {place !== null && (
+        <Link href={place} prefetch={false} className={linkStyle}>
+          Open the {subjectWords(entry.subject_type)}
+        </Link>
+      )}
       {!isAlone && (
-        <Link
-          href={auditHref({ ...view, subject, page: 1 })}
-          prefetch={false}
-          className="relative underline decoration-edge underline-offset-4 after:absolute after:-inset-y-2 after:inset-x-0 hover:decoration-current"
-        >
+        <Link href={auditHref({ ...view, subject, page: 1 })} prefetch={false} className={linkStyle}>
           Everything about this {subjectWords(entry.subject_type)}
         </Link>
       )}
     </p>
   )
 }
+
+const linkStyle =
+  'relative underline decoration-edge underline-offset-4 after:absolute after:-inset-y-2 after:inset-x-0 hover:decoration-current'
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text

@@ -19,6 +19,10 @@ test('an address is read and written back', () => {
   expect(isNarrowed(view)).toBe(true)
 })
 
+test('what has two ids stays what it is about', () => {
+  expect(auditHref(readAuditView({ subject: 'month:7:2026-10' }))).toBe('/team/audit?subject=month%3A7%3A2026-10')
+})
+
 test('what makes no sense is left out', () => {
   const view = readAuditView({
     actor: '0',

@@ -13,7 +13,7 @@ test('what was and what is stand beside each other, in words', () => {
     manager: 7,
     week: [{ a: 1 }],
   }
-  expect(changesOf(before, after, reading)).toEqual([
+  expect(changesOf(before, after, reading).map(({ place: _, ...change }) => change)).toEqual([
     { name: 'Is active', before: 'yes', after: 'no' },
     { name: 'Time', before: '16\u00a0h', after: '8\u00a0h' },
     { name: 'Dates', before: '28 Dec 2026, 29 Dec 2026', after: '' },
@@ -39,4 +39,45 @@ test('ids are called by their names, and instants by the reader’s clock', () =
     '7',
     '2 Dec 2026, 00:30',
   ])
+})
+
+const names = {
+  'cause correction:42': '2026-10-07',
+  'cause leave:12': '2026-10-26/2026-10-30',
+  'leave_type 2': 'Sick leave',
+}
+const adjusted = { of_month: '2026-10', in_month: '2026-11', worked_minutes: -30, 'leave_by_type.2': 480 }
+const seen = (cause: string, whose: Parameters<typeof changesOf>[4]) =>
+  Object.fromEntries(
+    changesOf(null, { ...adjusted, cause }, reading, names, whose).map(({ name, after, place }) => [
+      name,
+      [after, place],
+    ]),
+  )
+
+test('an adjustment is told by month and date, with the way to where the reader may look', () => {
+  expect(seen('correction:42', { employee: 7, isOwn: false, mayLook: true })).toEqual({
+    'Of month': ['October 2026', '/team/reports/7?month=2026-10'],
+    'In month': ['November 2026', '/team/reports/7?month=2026-11'],
+    'Worked minutes': ['−30\u00a0min', null],
+    'Sick leave': ['1 day', null],
+    Cause: ['The correction of 7 Oct 2026', '/team/corrections/42'],
+  })
+  expect(seen('leave:12', { employee: 7, isOwn: true, mayLook: true })).toMatchObject({
+    'Of month': ['October 2026', '/timesheet?month=2026-10'],
+    Cause: ['Leave of 26 Oct 2026 – 30 Oct 2026', '/leave#request-12'],
+  })
+  expect(seen('correction:42', { employee: 7, isOwn: false, mayLook: false })).toMatchObject({
+    'Of month': ['October 2026', null],
+    Cause: ['The correction of 7 Oct 2026', null],
+  })
+})
+
+test.each([
+  ['correction:43', 'A correction'],
+  ['settings', 'The settings of the company'],
+  ['holiday:3', 'A public holiday'],
+  ['something_new:3', 'Something new'],
+])('the cause %s is told as %s', (cause, words) => {
+  expect(seen(cause, { employee: 7, isOwn: false, mayLook: true }).Cause?.[0]).toBe(words)
 })

@@ -1,19 +1,32 @@
-import { type FactNames, factName } from '@/lib/audit/named-facts'
-import { formatDate, formatDuration, formatTime, type Reading } from '@/lib/format'
+import { type FactNames, factName, leaveOfType } from '@/lib/audit/named-facts'
+import { formatDate, formatDays, formatDuration, formatMonth, formatTime, type Reading } from '@/lib/format'
 import { localDate } from '@/lib/time'
+import { minutesPerDay } from '../leave/leave-words'
+import { causeWords } from './cause-words'
+import { placeOfFact, type Whose } from './fact-place'
 
 type Facts = Record<string, unknown> | null
-export type Change = { name: string; before: string; after: string }
+/** `place`: the page of what the fact names now; null: none, or none the reader may look at. */
+export type Change = { name: string; before: string; after: string; place: string | null }
+
+const nobody: Whose = { employee: null, isOwn: false, mayLook: false }
 
 /** What an entry says changed, a line a fact, in words; '' where there was or is nothing. */
-export function changesOf(before: Facts, after: Facts, reading: Reading, names: FactNames = {}): Change[] {
+export function changesOf(
+  before: Facts,
+  after: Facts,
+  reading: Reading,
+  names: FactNames = {},
+  whose: Whose = nobody,
+): Change[] {
   const facts = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return facts
     .toSorted((a, b) => placeOf(a) - placeOf(b))
     .map((fact) => ({
-      name: nameOf(fact),
+      name: nameOf(fact, names),
       before: wordsOf(fact, before?.[fact], reading, names),
       after: wordsOf(fact, after?.[fact], reading, names),
+      place: placeOfFact(fact, after?.[fact], whose, names),
     }))
     .filter(({ before, after }) => before !== after || before !== '')
 }
@@ -24,8 +37,10 @@ const told = ['status', 'name', 'leave_type', 'date', 'start_date', 'end_date', 
 const placeOf = (fact: string) => (told.includes(fact) ? told.indexOf(fact) : told.length)
 
 /** 'Is active' of 'is_active', 'Date joined' of 'dateJoined', 'Time' of 'minutes', which are written as hours. */
-function nameOf(key: string): string {
+function nameOf(key: string, names: FactNames): string {
   if (key === 'minutes') return 'Time'
+  const type = leaveOfType.exec(key)?.[1]
+  if (type) return names[`leave_type ${type}`] ?? 'Leave'
   const words = key
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
@@ -38,14 +53,28 @@ function wordsOf(fact: string, value: unknown, reading: Reading, names: FactName
   if (named !== null) return named
   if (value === undefined || value === null || value === '') return ''
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return /minutes$/.test(fact) ? formatDuration(value) : String(value)
-  if (typeof value === 'string') return dateWords(value, reading)
+  if (typeof value === 'number') return numberWords(fact, value, reading.locale)
+  if (typeof value === 'string') return textWords(fact, value, reading, names)
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) {
     return value.map((one) => wordsOf(fact, one, reading, names)).join(', ')
   }
   return JSON.stringify(value, null, 1)
 }
 
+function numberWords(fact: string, value: number, locale: string): string {
+  if (leaveOfType.test(fact)) {
+    const days = value / minutesPerDay
+    return `${days < 0 ? '−' : ''}${formatDays(Math.abs(days), locale)} ${Math.abs(days) === 1 ? 'day' : 'days'}`
+  }
+  return /minutes$/.test(fact) ? formatDuration(value) : String(value)
+}
+
+function textWords(fact: string, text: string, reading: Reading, names: FactNames): string {
+  if (fact === 'cause') return causeWords(text, names, reading.locale)
+  return month.test(text) && /month$/.test(fact) ? formatMonth(text, reading.locale) : dateWords(text, reading)
+}
+
+const month = /^\d{4}-(0[1-9]|1[0-2])$/
 const date = /^\d{4}-\d\d-\d\d$/
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/
 

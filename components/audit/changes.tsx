@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { Change } from './change-words'
 
 /** More facts than these, or longer ones, are there when they are asked for. */
@@ -31,7 +32,7 @@ function Table({ of, changes }: { of: string; changes: Change[] }) {
         </tr>
       </thead>
       <tbody>
-        {changes.map(({ name, before, after }) => (
+        {changes.map(({ name, before, after, place }) => (
           <tr key={name} className="align-top">
             <th scope="row" className="py-0.5 pr-4 text-left font-normal text-faded">
               {name}
@@ -45,12 +46,26 @@ function Table({ of, changes }: { of: string; changes: Change[] }) {
                   <span className="sr-only">, after: </span>
                 </>
               )}
-              {after ? <Value text={after} /> : before ? 'nothing' : '–'}
+              {after ? <Now text={after} place={place} /> : before ? 'nothing' : '–'}
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** What is there now leads to its page, where the reader may look at it. */
+function Now({ text, place }: { text: string; place: string | null }) {
+  if (place === null) return <Value text={text} />
+  return (
+    <Link
+      href={place}
+      prefetch={false}
+      className="relative underline decoration-edge underline-offset-4 after:absolute after:-inset-y-2 after:inset-x-0 hover:decoration-current"
+    >
+      {text}
+    </Link>
   )
 }
 

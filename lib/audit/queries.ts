@@ -27,6 +27,17 @@ export async function listAudit(ctx: Context, query: AuditQuery) {
   return pageOf('/manager/audit', query, { count, results })
 }
 
+/** Whom of those whom entries concern the actor may look at; others they only acted upon once. */
+export async function lookedAt(ctx: Context, entries: Pick<AuditAnswer, 'employee'>[]): Promise<Set<number>> {
+  const ids = [...new Set(entries.flatMap(({ employee }) => employee ?? []))]
+  if (ids.length === 0) return new Set()
+  const rows = (await ctx.db.execute(sql`
+    select e.id from employee e where e.id = any(${sql.param(ids)}::int[]) and ${visibleTo(ctx.actor, sql`e.id`)}`)) as unknown as {
+    id: number
+  }[]
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** The statement behind the list, with all its rows, and the zone to write their instants in. */
 export async function auditStatement(ctx: Context, query: AuditQuery): Promise<{ statement: SQL; zone: string }> {
   const { where, zone } = await wanted(ctx, query)

@@ -22,7 +22,7 @@ import { PageHeading } from '@/components/ui/page-heading'
 import { Pagination } from '@/components/ui/pagination'
 import { auditFileName } from '@/lib/audit/export-audit'
 import { factNamesOf } from '@/lib/audit/named-facts'
-import { listAudit } from '@/lib/audit/queries'
+import { listAudit, lookedAt } from '@/lib/audit/queries'
 import { auditQuery } from '@/lib/audit/schema'
 import type { Context } from '@/lib/context'
 import { isAppError } from '@/lib/errors'
@@ -50,7 +50,7 @@ export default async function AuditPage({ searchParams }: Props) {
     reader(),
     readerOf(ctx, ctx.actor.id),
   ])
-  const names = await factNamesOf(ctx, list.results)
+  const [names, looked] = await Promise.all([factNamesOf(ctx, list.results), lookedAt(ctx, list.results)])
   const name = auditFileName(localDate(ctx.now, zone))
   return (
     <>
@@ -73,7 +73,14 @@ export default async function AuditPage({ searchParams }: Props) {
         <Narrowed view={view} />
       </div>
       {list.results.length > 0 ? (
-        <AuditList entries={list.results} names={names} reading={{ locale, zone }} view={view} />
+        <AuditList
+          entries={list.results}
+          names={names}
+          reading={{ locale, zone }}
+          view={view}
+          reader={ctx.actor.id}
+          looked={looked}
+        />
       ) : (
         <Nothing view={view} count={list.count} />
       )}
