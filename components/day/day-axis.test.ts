@@ -45,6 +45,7 @@ function dayWith(date: string, spans: [number, number][], attended: [number, num
     chargedMinutes: 0,
     unknown: false,
     state: 'present',
+    outside: null,
   }
 }
 

@@ -5,7 +5,9 @@ import { StatusMark } from '../ui/status-mark'
 import { leaveNames } from './day-words'
 import { type Lateness, lateParts } from './late-words'
 
-type Marked = Pick<DayView, 'state' | 'holiday' | 'leave' | 'leaveMinutes' | 'unknown'> & Lateness
+type Marked = Pick<DayView, 'state' | 'holiday' | 'leave' | 'leaveMinutes' | 'unknown'> &
+  Partial<Pick<DayView, 'outside'>> &
+  Lateness
 
 type Props = { day: Marked; locale: string; brief?: boolean; className?: string }
 
@@ -21,7 +23,7 @@ export function DayMarks({ day, locale, brief = false, className = '' }: Props) 
           Holiday
         </StatusMark>
       )}
-      {day.state === 'off' && !day.holiday && !brief && <StatusMark status="off" hatch={false} />}
+      {day.state === 'off' && !day.holiday && !day.outside && !brief && <StatusMark status="off" hatch={false} />}
       {day.leave.length > 0 && !(brief && day.state === 'leave') && (
         <StatusMark status="leave" hatch={false}>
           <span className="wrap-anywhere whitespace-normal">

@@ -1,7 +1,7 @@
 import type { DayView } from '@/lib/attendance/day-view'
 import type { Reading } from '@/lib/format'
 import { hourMarks } from './day-axis'
-import { dayInWords, leaveNames } from './day-words'
+import { dayInWords, leaveNames, outsideWords } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
 
 type Size = 'large' | 'row' | 'small'
@@ -112,7 +112,8 @@ function HourLines({ axis, zone, height, every }: { axis: Axis; zone: string; he
 function wordOf(day: DayView): { word: string; ink: string } | null {
   if (day.holiday) return { word: day.holiday, ink: 'fill-off' }
   if (day.state === 'leave') return { word: leaveNames(day.leave), ink: 'fill-leave' }
-  return day.state === 'off' ? { word: 'Day off', ink: 'fill-off' } : null
+  if (day.state !== 'off' || day.shifts.length > 0) return null
+  return { word: day.outside ? outsideWords[day.outside] : 'Day off', ink: 'fill-off' }
 }
 
 type WordProps = { word: string; ink: string; strip: Strip; height: number; size: Size }

@@ -40,6 +40,20 @@ describe('a day in words', () => {
       'Shift 08:00 – 17:00, break 12:00 – 13:00. In 08:04 – 12:01 and 12:58 – 17:05. 4\u00a0min late.',
     ],
     [
+      'before the book',
+      {
+        shifts: [],
+        attendances: [],
+        state: 'off',
+        outside: 'before_book',
+        holiday: null,
+        lateMinutes: 0,
+        waivedMinutes: 0,
+        chargedMinutes: 0,
+      },
+      'Not in the book yet.',
+    ],
+    [
       'running',
       {
         shifts: office,

@@ -1,15 +1,24 @@
-import type { AttendanceView, DayView, LeaveSpanView, ShiftView } from '@/lib/attendance/day-view'
+import type { AttendanceView, DayView, LeaveSpanView, Outside, ShiftView } from '@/lib/attendance/day-view'
 import { formatTime, formatTimeRange, type Reading } from '@/lib/format'
 import { isAllOnLeave, type WithLeave } from './due'
 import { type Lateness, lateInWords } from './late-words'
 
-type Told = Pick<DayView, 'shifts' | 'leave' | 'attendances' | 'state' | 'holiday'> & Lateness
+type Told = Pick<DayView, 'shifts' | 'leave' | 'attendances' | 'state' | 'holiday'> &
+  Partial<Pick<DayView, 'outside'>> &
+  Lateness
+
+/** What a date is called on which nothing can be due. */
+export const outsideWords: Record<Outside, string> = {
+  before_book: 'Not in the book yet',
+  before_joining: 'Before the first day',
+  after_leaving: 'After the last day',
+}
 
 /** The day in sentences, as the strip draws it: 'Shift 08:00 – 17:00, break 12:00 – 13:00. In 08:04 – 17:05. 4 min late.' */
 export function dayInWords(day: Told, reading: Reading): string {
   const sentences = [
     day.holiday ? `Public holiday: ${day.holiday}` : '',
-    shiftsInWords(day.shifts, reading) || (day.holiday ? '' : 'No shift'),
+    shiftsInWords(day.shifts, reading) || (day.holiday ? '' : day.outside ? outsideWords[day.outside] : 'No shift'),
     leaveInWords(day, reading),
     attendedInWords(day.attendances, reading),
     lateInWords(day, reading.locale),

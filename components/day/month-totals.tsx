@@ -3,19 +3,21 @@ import type { MonthView } from '@/lib/attendance/day-view'
 import { formatCount, formatDuration, formatHours } from '@/lib/format'
 import { TotalRow } from '../ui/table'
 import { LateWords } from './day-marks'
+import { dueOf } from './due-so-far'
 import { chargeInWords } from './late-words'
 
 /** The month in five figures. */
 export function MonthTotals({ view, locale }: { view: MonthView; locale: string }) {
   const { totals, days } = view
   const unknown = days.filter((day) => day.unknown).length
+  const due = dueOf(view)
   return (
     <dl className="mb-8 grid grid-cols-2 gap-x-6 gap-y-4 border-y py-4 tabular-nums sm:grid-cols-5">
       <Figure name="Worked" value={formatHours(totals.workedMinutes)}>
         {unknown > 0 && `without ${formatCount(unknown, 'day')} that ${unknown === 1 ? 'is' : 'are'} not known`}
       </Figure>
-      <Figure name="Due" value={formatHours(totals.dueMinutes)}>
-        {totals.leaveMinutes > 0 && `without ${formatHours(totals.leaveMinutes)} of leave`}
+      <Figure name={due.name} value={formatHours(due.minutes)}>
+        {dueDetail(view)}
       </Figure>
       <Figure name="Overtime" value={formatHours(totals.overtimeMinutes)} />
       <Figure name="Missing" value={formatHours(totals.missingMinutes)} />
@@ -24,6 +26,16 @@ export function MonthTotals({ view, locale }: { view: MonthView; locale: string 
       </Figure>
     </dl>
   )
+}
+
+/** '160:00 in all of it, without 16:00 of leave'. */
+function dueDetail({ totals, today, month }: MonthView): string {
+  return [
+    today.startsWith(month) ? `${formatHours(totals.dueMinutes)} in the whole month` : '',
+    totals.leaveMinutes > 0 ? `without ${formatHours(totals.leaveMinutes)} of leave` : '',
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** '3 times, 10 min waived · 32 min of leave'. */
@@ -44,13 +56,17 @@ function Figure({ name, value, children }: { name: string; value: string; childr
 }
 
 /** The line below the month's column of days. */
-export function MonthTotalRow({ totals, locale }: { totals: MonthView['totals']; locale: string }) {
+export function MonthTotalRow({ view, locale }: { view: MonthView; locale: string }) {
+  const { totals } = view
+  const due = dueOf(view)
   return (
     <TotalRow>
       <th scope="row" className="py-2 text-left font-medium">
         Total
       </th>
-      <td className="px-3 text-faded">{formatHours(totals.dueMinutes)} due</td>
+      <td className="px-3 text-faded">
+        {formatHours(due.minutes)} {due.name.toLowerCase()}
+      </td>
       <td className="hidden sm:table-cell print:table-cell" />
       <td className="px-2 text-right whitespace-nowrap">{formatHours(totals.workedMinutes)}</td>
       <td className="hidden px-2 text-right text-12 whitespace-nowrap sm:table-cell print:table-cell">

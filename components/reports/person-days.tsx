@@ -1,4 +1,5 @@
 import type { MonthView } from '@/lib/attendance/day-view'
+import { BookBegins } from '../day/book-begins'
 import { MonthTable } from '../day/month-table'
 import { MonthTotalRow } from '../day/month-totals'
 import { Section } from '../ui/sheet'
@@ -9,11 +10,12 @@ type Props = { view: MonthView; now: string; isOver: boolean; hrefOf: (date: str
 export function PersonDays({ view, now, isOver, hrefOf, locale }: Props) {
   return (
     <Section title="Days" className="mt-10">
+      <BookBegins days={view.days} locale={locale} />
       <MonthTable
         view={view}
         now={now}
         hrefOf={hrefOf}
-        total={isOver && <MonthTotalRow totals={view.totals} locale={locale} />}
+        total={isOver && <MonthTotalRow view={view} locale={locale} />}
         locale={locale}
       />
     </Section>

@@ -116,3 +116,17 @@ describe('the figures of a day with leave', () => {
     expect(view.state).toBe('off')
   })
 })
+
+test('a date is outside before the book begins, and where somebody does not work here', () => {
+  const ground = groundOf(defaultWeek)
+  const later = { ...ground, schedules: ground.schedules.map((one) => ({ ...one, validFrom: '2026-11-24' })) }
+  const outside = (more: Partial<DayGround>) => day([], [], evening, more).outside
+  expect([
+    outside({}),
+    outside({ ground: later }),
+    outside({ ground: { ...later, schedules: [...ground.schedules, ...later.schedules] } }),
+    outside({ ground: { ...ground, defaults: [] } }),
+    outside({ employed: { from: '2026-11-24', to: null } }),
+    outside({ employed: { from: '2020-01-01', to: '2026-11-22' } }),
+  ]).toEqual([null, 'before_book', null, null, 'before_joining', 'after_leaving'])
+})

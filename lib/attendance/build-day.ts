@@ -1,7 +1,7 @@
-import { type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
+import { isBeforeFirstWeek, type ScheduledDay, type ScheduleGround, type Shift, scheduledDay } from '../schedule/day'
 import { addDays, formatInstant, instantAt, type LocalDate } from '../time'
 import { countDay } from './count-day'
-import type { AttendanceView, DayView, PunchView, ShiftView } from './day-view'
+import type { AttendanceView, DayView, Outside, PunchView, ShiftView } from './day-view'
 import { type GraceFrom, graceOn } from './grace'
 import { lateMinutes } from './lateness'
 import { missedAtEarliest, missedFrom } from './missed'
@@ -62,7 +62,14 @@ export function buildDay(facts: DayGround, date: LocalDate, now: Date): DayView 
     ...countDay(day, mine, now, facts.clocking),
     waivedMinutes: mine.reduce((sum, one) => sum + (one.waived ? one.delayMinutes : 0), 0),
     chargedMinutes: mine.reduce((sum, one) => sum + one.chargedMinutes, 0),
+    outside: outsideOf(facts, date),
   }
+}
+
+function outsideOf({ ground, employed }: Pick<DayGround, 'ground' | 'employed'>, date: LocalDate): Outside | null {
+  if (date < employed.from) return 'before_joining'
+  if (employed.to !== null && date > employed.to) return 'after_leaving'
+  return isBeforeFirstWeek(ground, date) ? 'before_book' : null
 }
 
 /** The scheduled day (`day` where it is known); outside the employment nothing is scheduled. */

@@ -48,6 +48,9 @@ export type LeaveSpanView = { start: string; end: string; name: string }
  */
 export type DayState = 'future' | 'off' | 'holiday' | 'leave' | 'absent' | 'present' | 'open' | 'unfinished' | 'not_due'
 
+/** Why nothing can be due on a date: the book began later, or somebody does not work here. */
+export type Outside = 'before_book' | 'before_joining' | 'after_leaving'
+
 /** What a work date counts, in whole minutes. */
 export type DayMinutes = {
   scheduledMinutes: number
@@ -75,6 +78,8 @@ export type DayView = DayMinutes & {
   chargedMinutes: number
   unknown: boolean
   state: DayState
+  /** null: the date is in the book. */
+  outside: Outside | null
 }
 
 export type TodayView = {

@@ -160,9 +160,19 @@ export function scheduledSeconds(
   return (sharedMilliseconds(shift, span) - breaks) / 1000
 }
 
+/** The schedule that holds on a date says nothing yet: its first week is still to come, as before a company's book began. */
+export function isBeforeFirstWeek(ground: ScheduleGround, date: LocalDate): boolean {
+  const scheduleId = scheduleOn(ground, date)
+  const weeks = ground.schedules.filter((one) => one.scheduleId === scheduleId)
+  return weeks.length > 0 && weeks.every(({ validFrom }) => validFrom > date)
+}
+
+function scheduleOn(ground: ScheduleGround, date: LocalDate): number | undefined {
+  return newestOn(ground.assignments, date)?.scheduleId ?? newestOn(ground.defaults, date)?.scheduleId
+}
+
 function patternsOn(ground: ScheduleGround, date: LocalDate): ShiftPattern[] {
-  const own = newestOn(ground.assignments, date)?.scheduleId ?? null
-  const scheduleId = own ?? newestOn(ground.defaults, date)?.scheduleId
+  const scheduleId = scheduleOn(ground, date)
   const version = newestOn(ground.schedules, date, (one) => one.scheduleId === scheduleId)
   return version?.week[weekday(date)] ?? noPatterns
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { OwnReport } from '@/components/closing/own-report'
+import { BookBegins, bookBegins } from '@/components/day/book-begins'
 import { ownDayHref } from '@/components/day/day-table'
 import { MonthTable } from '@/components/day/month-table'
 import { MonthTotalRow, MonthTotals } from '@/components/day/month-totals'
@@ -42,15 +43,20 @@ export default async function TimesheetPage({ searchParams }: Props) {
         actions={<MonthSteps view={view} locale={locale} />}
       />
       {empty ? (
-        <EmptyState>Nothing was scheduled or recorded in this month.</EmptyState>
+        <EmptyState>
+          {bookBegins(view.days)
+            ? 'The book begins after this month.'
+            : 'Nothing was scheduled or recorded in this month.'}
+        </EmptyState>
       ) : (
         <>
+          <BookBegins days={view.days} locale={locale} />
           <MonthTotals view={view} locale={locale} />
           <MonthTable
             view={view}
             now={now}
             hrefOf={ownDayHref}
-            total={<MonthTotalRow totals={view.totals} locale={locale} />}
+            total={<MonthTotalRow view={view} locale={locale} />}
             locale={locale}
           />
         </>
