@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { refreshNameOrder } from './name-order'
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const migratorLock = 471_101
@@ -26,6 +27,7 @@ export async function migrate(ownerUrl: string, appRole: string | null): Promise
   try {
     await client`select pg_advisory_lock(${migratorLock})`
     await applyMigrations(drizzle(client), { migrationsFolder })
+    await refreshNameOrder(client)
     if (appRole) await client.unsafe(grantsFor(appRole))
   } finally {
     await client.end({ timeout: 5 })

@@ -14,10 +14,10 @@ afterAll(async () => {
   await server.end()
 })
 
-async function emptyDatabase(): Promise<string> {
+async function emptyDatabase(choices = ''): Promise<string> {
   const name = `daybook_test_open_${randomUUID().slice(0, 8)}`
   names.push(name)
-  await server.unsafe(`create database ${name}`)
+  await server.unsafe(`create database ${name} ${choices}`)
   return databaseUrl(inject('testServer'), name)
 }
 
@@ -31,6 +31,19 @@ test.skipIf(process.env.TEST_DATABASE_URL)(
     await client.end()
   },
 )
+
+test('a server without ICU is refused, and told what to do', async () => {
+  const DATABASE_URL = await emptyDatabase()
+  const client = postgres(DATABASE_URL, { max: 1 })
+  await client`delete from pg_collation where collprovider = 'i'`
+  await expect(openDatabase({ DATABASE_URL }, { durable: false })).rejects.toThrow(/without ICU.*--with-icu/)
+  await client.end()
+})
+
+test('a database in which not every name can be written is refused, and told what to do', async () => {
+  const DATABASE_URL = await emptyDatabase("template template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'")
+  await expect(openDatabase({ DATABASE_URL }, { durable: false })).rejects.toThrow(/SQL_ASCII.*encoding 'UTF8'/)
+})
 
 test('with an owner of its own the app works without owning anything', async () => {
   const MIGRATION_DATABASE_URL = await emptyDatabase()

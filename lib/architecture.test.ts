@@ -157,6 +157,13 @@ test('Temporal stays in lib/time.ts', () => {
   expect(using).toEqual(['lib/time.ts'])
 })
 
+test('names are put into order by PostgreSQL alone, with byName', () => {
+  const otherwise = sources.filter(
+    (file) => !file.includes('.test.') && /Intl\.Collator|order ?by[^`]*lower\(/i.test(read(file)),
+  )
+  expect(otherwise).toEqual([])
+})
+
 test('there are no server actions', () => {
   expect(sources.filter((file) => /^['"]use server['"]/m.test(read(file)))).toEqual([])
 })

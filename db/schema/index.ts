@@ -1,6 +1,7 @@
 export * from './attendance'
 export * from './audit'
 export * from './auth'
+export * from './by-name'
 export * from './company'
 export * from './jobs'
 export * from './leave'

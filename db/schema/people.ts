@@ -11,6 +11,7 @@ import {
   unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import { byName } from './by-name'
 import { holidayCalendar } from './company'
 
 export const roles = ['employee', 'manager', 'admin'] as const
@@ -46,7 +47,7 @@ export const employee = pgTable(
     uniqueIndex('employee_number_once').on(t.employeeNumber),
     index('employee_manager').on(t.managerId),
     index('employee_admin').on(t.id).where(sql`${t.role} = 'admin'`),
-    index('employee_name').on(sql`lower(${t.name})`, t.id),
+    index('employee_name').on(byName(t.name), t.id),
     check('employee_not_own_manager', sql`${t.managerId} <> ${t.id}`),
     check('employee_role', sql`${t.role} in ('employee', 'manager', 'admin')`),
     check('employee_clocking', sql`${t.clocking} in ('required', 'none')`),

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { colleaguesOf } from '../leave/team'
@@ -19,7 +20,7 @@ export async function colleaguesIn(ctx: Context, query: ColleaguesInQuery) {
   const [counted, rows] = (await Promise.all([
     ctx.db.execute(sql`select count(*)::int as count from employee e where ${where}`),
     ctx.db.execute(sql`select e.id as employee, e.name, e.department from employee e where ${where}
-      order by lower(e.name), e.id limit ${query.page_size} offset ${(query.page - 1) * query.page_size}`),
+      order by ${byName(sql`e.name`)}, e.id limit ${query.page_size} offset ${(query.page - 1) * query.page_size}`),
   ])) as unknown as [{ count: number }[], ColleagueIn[]]
   const found = { count: counted[0]?.count ?? 0, results: [...rows] }
   return { ...pageOf('/employee/presence', query, found), now: formatInstant(ctx.now, zone) }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Week } from '@/db/schema'
+import { byName, type Week } from '@/db/schema'
 import type { AnyContext } from '../context'
 import type { LeaveOnDay, ScheduleGround } from '../schedule/day'
 import { entryOf } from '../schedule/entry-of'
@@ -20,7 +20,7 @@ const nearby = { before: 2, after: 2 }
 const farOff = 400
 
 /**
- * What the presence of many is read from, of the active employees `e` that `where` names: the same ground as `groundJson`
+ * What the presence of many is read from, of the active employees `e` that `where` names, by name: the same ground as `groundJson`
  * makes for one, but set by set in one statement, and what is common to all only once.
  */
 export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> {
@@ -30,6 +30,7 @@ export async function teamFacts(ctx: AnyContext, where: SQL): Promise<Member[]> 
   const [row] = (await ctx.db.execute(sql`
     with people as materialized (
       select e.* from employee e where e.is_active and e.date_joined <= ${near.to}::date and ${where}
+      order by ${byName(sql`e.name`)}, e.id
     ), near as materialized (
       select distinct d.request_id as id from leave_day d
       where d.date between ${near.from}::date and ${near.to}::date and d.employee_id in (select id from people)

@@ -55,17 +55,14 @@ function wanted(ctx: Context, search: string | undefined, department: string | u
 }
 
 const ranks = new Map(presenceStates.map((state, rank) => [state, rank]))
-const names = new Intl.Collator('en')
 
+/** They come by name, and sorting leaves equals as they come. */
 function inOrder(members: PresentMember[]): PresentMember[] {
   const places = members.map((member) => {
     const { presence } = member
     return { member, rank: ranks.get(presence.state) ?? 0, time: timeOf(presence) }
   })
-  places.sort(
-    (a, b) =>
-      a.rank - b.rank || a.time - b.time || names.compare(a.member.name, b.member.name) || a.member.id - b.member.id,
-  )
+  places.sort((a, b) => a.rank - b.rank || a.time - b.time)
   return places.map(({ member }) => member)
 }
 

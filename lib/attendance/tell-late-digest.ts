@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { AnyContext } from '../context'
 import type { NotificationData } from '../notifications/data'
 import { notify } from '../notifications/notify'
@@ -46,8 +47,8 @@ async function digestOf(ctx: AnyContext, date: LocalDate, zone: string): Promise
     )
     select count(*)::int as count, coalesce(sum(minutes), 0)::int as total_minutes,
       coalesce((select json_agg(json_build_object('employee', n.id, 'employee_name', n.name, 'delay_minutes', n.minutes)
-          order by n.minutes desc, n.name, n.id)
-        from (select * from late order by minutes desc, name, id limit ${mostNamed}) n), '[]') as people
+          order by n.minutes desc, ${byName(sql`n.name`)}, n.id)
+        from (select * from late order by minutes desc, ${byName(sql`name`)}, id limit ${mostNamed}) n), '[]') as people
     from late`)) as unknown as Digest[]
   return row ?? { count: 0, total_minutes: 0, people: [] }
 }

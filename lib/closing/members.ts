@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Context } from '../context'
 import { managedBy } from '../people/scope'
 import { edgesOf } from '../reports/month-facts'
@@ -44,7 +45,7 @@ export async function membersOf(ctx: Context, month: string, where: SQL = sql`tr
       left join lateral (select m.answer, m.figures from month_answer m
         where m.employee_id = p.id and m.month = ${first}::date order by m.id desc limit 1) m on true
       left join month_close c on c.employee_id = p.id and c.month = ${first}::date left join employee b on b.id = c.closed_by
-    order by lower(p.name), p.id`)) as unknown as Row[]
+    order by ${byName(sql`p.name`)}, p.id`)) as unknown as Row[]
   const running = await stillInMonth(
     ctx,
     rows.map(({ employee }) => employee),

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Context } from '../context'
 import { pageOf } from '../endpoint'
 import { invalid } from '../errors'
@@ -35,8 +36,8 @@ export async function calendarFor(ctx: Context, query: CalendarQuery): Promise<C
 export async function calendarDepartments(ctx: Context): Promise<string[]> {
   const shown = isShown(ctx, await sightOf(ctx))
   const rows = (await ctx.db.execute(sql`
-    select distinct e.department from employee e
-    where e.is_active and e.department <> '' and ${shown} order by 1`)) as unknown as { department: string }[]
+    select e.department from employee e where e.is_active and e.department <> '' and ${shown}
+    group by e.department order by ${byName(sql`e.department`)}`)) as unknown as { department: string }[]
   return rows.map(({ department }) => department)
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { employee, standIn } from '@/db/schema'
+import { byName, employee, standIn } from '@/db/schema'
 import { announce } from '../announce'
 import { writeAudit } from '../audit/write-audit'
 import type { AnyContext, Context } from '../context'
@@ -31,7 +31,7 @@ export async function possibleStandIns(ctx: Context, managerId: number): Promise
     .select({ id: employee.id, name: employee.name })
     .from(employee)
     .where(and(eq(employee.isActive, true), ne(employee.role, 'employee'), ne(employee.id, managerId)))
-    .orderBy(sql`lower(${employee.name})`, employee.id)
+    .orderBy(byName(employee.name), employee.id)
 }
 
 /** Names who decides leave of a manager's reports from one date to another. Errors: `invalid_input`, `not_allowed`. */

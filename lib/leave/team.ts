@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Context } from '../context'
 import { positionsPerDay } from '../schedule/part-of-day'
 import type { CalendarRow } from './schema'
@@ -18,7 +19,7 @@ export async function awayRows(
 ): Promise<CalendarRow[]> {
   const rows = (await ctx.db.execute(sql`
     select e.id as employee, e.name, e.department, ${pieces(ctx, from, to)} as away
-    from employee e where ${where} order by lower(e.name), e.id ${limit ?? sql``}`)) as unknown as (Omit<
+    from employee e where ${where} order by ${byName(sql`e.name`)}, e.id ${limit ?? sql``}`)) as unknown as (Omit<
     CalendarRow,
     'away'
   > & { away: Piece[] })[]

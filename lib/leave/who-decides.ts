@@ -1,4 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Actor, AnyContext } from '../context'
 import { below, visibleTo } from '../people/scope'
 import { mayDecideOwn } from '../people/self-decision'
@@ -57,7 +58,7 @@ export type Asked = { id: number; name: string }
 
 /**
  * Who is asked to decide a request: the direct manager or, today, their stand-in; without one the next above; else the
- * admins. Never the applicant, unless there is nobody else.
+ * admins. Never the applicant, unless there is nobody else. By name.
  */
 export async function whoIsAsked(ctx: AnyContext, employeeId: number): Promise<Asked[]> {
   const rows = (await ctx.db.execute(sql`
@@ -74,11 +75,13 @@ export async function whoIsAsked(ctx: AnyContext, employeeId: number): Promise<A
     ), others as (select * from above where id <> ${employeeId}), admins as (
       select id, name from employee
       where not exists (select from others) and is_active and role = 'admin' and id <> ${employeeId}
+    ), asked as (
+      select id, name from others
+      where (level, rank) = (select o.level, o.rank from others o order by 1, 2 limit 1)
+      union all select id, name from admins
+      union all select id, name from employee
+      where id = ${employeeId} and not exists (select from others) and not exists (select from admins)
     )
-    select id, name from others
-    where (level, rank) = (select o.level, o.rank from others o order by 1, 2 limit 1)
-    union all select id, name from admins
-    union all select id, name from employee
-    where id = ${employeeId} and not exists (select from others) and not exists (select from admins) order by id`)) as unknown as Asked[]
+    select id, name from asked order by ${byName(sql`name`)}, id`)) as unknown as Asked[]
   return [...rows]
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import { noteExport } from '../audit/note-export'
 import type { Context } from '../context'
 import { csvResponse } from '../exports/csv'
@@ -32,7 +33,7 @@ export async function exportPeople(ctx: Context, { format, ...filters }: ExportQ
       left join lateral (select l.minutes from leave_entry l where l.employee_id = employee.id
         and l.leave_type_id = ${annualLeave} and l.kind = 'opening' order by l.leave_year desc limit 1) opening on true
     where ${employeesWhere(ctx, filters)}
-    order by lower(employee.name), employee.id`
+    order by ${byName(sql`employee.name`)}, employee.id`
   const file = `people-${localDate(ctx.now, zone)}.${format}`
   await noteExport(ctx, { what: 'people', file, asked: filters })
   if (format === 'csv') return csvResponse<Row>(file, statement, { headings: exportFields, cells: cellsOf })

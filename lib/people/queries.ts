@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { company, employee, scheduleAssignment } from '@/db/schema'
+import { byName, company, employee, scheduleAssignment } from '@/db/schema'
 import type { AnyContext, Context } from '../context'
 import { pageOf } from '../endpoint'
 import { balanceMinutes, daysOf } from '../ledger'
@@ -108,10 +108,11 @@ export async function companyZone(ctx: AnyContext): Promise<string> {
 /** The departments of the employees the actor may see, for choosing one. */
 export async function listDepartments(ctx: Context): Promise<string[]> {
   const rows = await ctx.db
-    .selectDistinct({ department: employee.department })
+    .select({ department: employee.department })
     .from(employee)
     .where(and(visibleTo(ctx.actor), ne(employee.department, '')))
-    .orderBy(asc(employee.department))
+    .groupBy(employee.department)
+    .orderBy(byName(employee.department))
   return rows.map(({ department }) => department)
 }
 
@@ -149,12 +150,12 @@ function matches(search: string): SQL | undefined {
 }
 
 const sortable: Record<(typeof employeeSortKeys)[number], SQL> = {
-  name: sql`lower(${employee.name})`,
+  name: byName(employee.name),
   username: sql`lower(${employee.username})`,
   email: sql`lower(${employee.email})`,
   employee_number: sql`${employee.employeeNumber}`,
-  position: sql`lower(${employee.position})`,
-  department: sql`lower(${employee.department})`,
+  position: byName(employee.position),
+  department: byName(employee.department),
   role: sql`array_position(array['admin', 'manager', 'employee'], ${employee.role})`,
   date_joined: sql`${employee.dateJoined}`,
   id: sql`${employee.id}`,

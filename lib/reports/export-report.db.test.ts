@@ -154,7 +154,9 @@ describe('the pages to be signed', () => {
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(file)), { mergePages: false })
     return text.map((one) => one.replace(/\s+/g, ' '))
   }
-  const page = (pages: string[], name: string) => pages.find((one) => one.startsWith(`${name} October`)) ?? ''
+  /** Some names read alike: `number` tells whose it is. */
+  const page = (pages: string[], name: string, number = '') =>
+    pages.find((one) => one.startsWith(`${name} October`) && one.includes(`${number} ·`)) ?? ''
 
   test('are an overview with the totals of JSON, and one a person with its figures and days', async () => {
     const { results, totals } = await reportOf(asAdmin)
@@ -164,7 +166,7 @@ describe('the pages to be signed', () => {
     expect(overview.at(-1)).toContain(`Total of ${results.length}`)
     const worked = formatHours(totals.worked_minutes).replace('\u00a0', ' ')
     expect(overview.at(-1)?.split('Total of')[1]).toContain(worked)
-    const first = page(pages, '=1+1')
+    const first = page(pages, '=1+1', '=0')
     expect(first).toContain('=0 · =1+1 · Provisional, counted to 31 October 2026')
     expect(first).toContain('Mon 5 08:30–18:00 8 h 30 8 h Late 30 min')
     expect(first).toContain('Worked 8 h 30')

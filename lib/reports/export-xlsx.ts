@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Snapshot } from '../exports/snapshot'
 import type { Sheet } from '../exports/xlsx'
 import type { SheetColumn, SheetRow } from '../exports/xlsx-sheet'
@@ -86,7 +87,7 @@ function adjustmentsOf({ month, ground }: Pick<Report, 'month' | 'ground'>): SQL
     join month_adjustment a on a.employee_id = p.id and a.in_month = ${`${month}-01`}::date
     cross join lateral jsonb_each_text(a.differences) with ordinality as d(key, value, place)
     left join employee b on b.id = a.made_by
-    order by lower(p.name), p.id, a.id, d.place`
+    order by ${byName(sql`p.name`)}, p.id, a.id, d.place`
 }
 
 function adjustmentRow(row: AdjustmentRow, leaveTypes: readonly LeaveType[], zone: string): SheetRow {

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Context } from '../context'
 import { nameMatches } from '../leave/team'
 import { countMonth, hasBegun } from './count-month'
@@ -182,8 +183,8 @@ function columnsOf(month: string): ReportGround['columns'] {
 function orderOf(columns: ReportGround['columns'], sort: ReportQuery['sort']): SQL {
   const key = sort.replace(/^-/, '') as (typeof reportSortKeys)[number]
   const way = sort.startsWith('-') ? sql.raw('desc') : sql.raw('asc')
-  if (key === 'name') return sql`lower(e.name) ${way}, e.id ${way}`
-  if (key === 'department')
-    return sql`(e.department = ''), lower(e.department) ${way}, e.department ${way}, lower(e.name), e.id`
-  return sql`${columns[key]} ${way} nulls last, lower(e.name), e.id`
+  const name = byName(sql`e.name`)
+  if (key === 'name') return sql`${name} ${way}, e.id ${way}`
+  if (key === 'department') return sql`(e.department = ''), ${byName(sql`e.department`)} ${way}, ${name}, e.id`
+  return sql`${columns[key]} ${way} nulls last, ${name}, e.id`
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { byName } from '@/db/schema'
 import type { Context } from '../context'
 import { annualLeave } from '../ledger'
 import { edgesOf } from './month-facts'
@@ -46,7 +47,7 @@ export async function reportTotals(
     )
     select s.*, coalesce(l.leave_by_type, '{}') as leave_by_type
     from sums s left join leave_of l on l.of_all = s.of_all and l.department is not distinct from s.department
-    order by s.of_all desc, s.department = '', lower(s.department), s.department`)) as unknown as (TotalsAnswer & {
+    order by s.of_all desc, s.department = '', ${byName(sql`s.department`)}`)) as unknown as (TotalsAnswer & {
     department: string
     of_all: number
   })[]

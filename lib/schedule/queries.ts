@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, isNull, lte, type SQL, sql } from 'drizzle-orm'
 import {
+  byName,
   company,
   holidayCalendar,
   publicHoliday,
@@ -92,7 +93,7 @@ async function readSchedules(ctx: AnyContext, where: SQL | undefined | '', page:
       .select()
       .from(workSchedule)
       .where(where || undefined)
-      .orderBy(sql`lower(${workSchedule.name})`, workSchedule.id)
+      .orderBy(byName(workSchedule.name), workSchedule.id)
       .limit(page.page_size)
       .offset((page.page - 1) * page.page_size),
     defaultScheduleOn(ctx, today),
@@ -129,7 +130,7 @@ async function readCalendars(ctx: AnyContext, where: SQL | undefined, page: Page
     .from(holidayCalendar)
     .leftJoin(company, sql`true`)
     .where(where)
-    .orderBy(sql`lower(${holidayCalendar.name})`, holidayCalendar.id)
+    .orderBy(byName(holidayCalendar.name), holidayCalendar.id)
     .limit(page.page_size)
     .offset((page.page - 1) * page.page_size)
 }
