@@ -1,4 +1,4 @@
-import { deriveDays } from './attendance/derive-days'
+import { deriveDays, foreseeDays, storeForeseen } from './attendance/derive-days'
 import { attendanceEndpoints } from './attendance/endpoints'
 import { onLateDelivery } from './attendance/late-delivery'
 import { auditEndpoints } from './audit/endpoints'
@@ -10,14 +10,14 @@ import { correctionEndpoints } from './corrections/endpoints'
 import { proposeDeviceTime } from './corrections/propose-device-time'
 import { onEmploymentEnd } from './employment-end'
 import type { Endpoint } from './endpoint'
-import { onGroundChange } from './ground-change'
+import { onGroundChange, onGroundForeseen } from './ground-change'
 import { httpEndpoints } from './http/endpoints'
 import { runSoon } from './jobs/ask-run'
 import { jobEndpoints } from './jobs/endpoints'
 import { endLeave } from './leave/end-leave'
 import { leaveEndpoints } from './leave/endpoints'
 import { ledgerEndpoints } from './leave/ledger-endpoints'
-import { recostLeave } from './leave/recost-leave'
+import { recostLeave, whoseLeaveMoves } from './leave/recost-leave'
 import { mailEndpoints } from './mail/endpoints'
 import { notificationEndpoints } from './notifications/endpoints'
 import { peopleEndpoints } from './people/endpoints'
@@ -34,6 +34,19 @@ onGroundChange(async (ctx, change) => {
   await recostLeave(ctx, change)
   await deriveDays(ctx, change)
   await forgetFigures(ctx, change)
+})
+
+onGroundForeseen({
+  foresee: async (ctx, change, employeeIds) => {
+    const moving = await whoseLeaveMoves(ctx, change)
+    const days = await foreseeDays(ctx, change)
+    const staying = employeeIds.filter((id) => !moving.has(id))
+    return new Map(staying.map((id) => [id, days.get(id) ?? { days: [], isLate: false }]))
+  },
+  store: async (ctx, change, foreseen) => {
+    await storeForeseen(ctx, change, foreseen)
+    await forgetFigures(ctx, change)
+  },
 })
 
 onEmploymentEnd(async (ctx, employeeId, lastDay) => {

@@ -20,10 +20,21 @@ export async function postEntries(ctx: AnyContext, entries: NewEntry[]): Promise
   const stranger = entries.find(({ employeeId }) => !ctx.ledger?.employees.has(employeeId))
   if (stranger) throw new Error(`The ledger of employee ${stranger.employeeId} is not held: call withLedger`)
   if (entries.length === 0) return []
+  const ids = await writeEntries(ctx, entries)
+  await noteEntries(ctx, entries)
+  return ids
+}
+
+/** Only their rows, for lines that stand on no sum: whoever writes them calls `noteEntries` once the ledgers are held. */
+export async function writeEntries(ctx: AnyContext, entries: NewEntry[]): Promise<number[]> {
   const rows = (await ctx.db.execute(sql`${insertEntries(ctx, entries)} returning id`)) as unknown as { id: number }[]
+  return rows.map(({ id }) => id)
+}
+
+/** Lets what follows from lines follow: low balances, and months that are closed. */
+export async function noteEntries(ctx: AnyContext, entries: NewEntry[]): Promise<void> {
   ctx.ledger?.posted.push(...entries)
   await datesTouched(ctx, ...entries.map(touchedBy))
-  return rows.map(({ id }) => id)
 }
 
 /** Of what a month comes to, a line is part of the one it is dated in; the balance at the end of later ones is not compared. */

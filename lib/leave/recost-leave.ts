@@ -20,14 +20,27 @@ type Changed = Recosted & { request: Request }
  */
 export async function recostLeave(ctx: AnyContext, change: GroundChange): Promise<void> {
   if (change.by) return
+  const changed = await allChanges(ctx, change)
+  if (changed.length === 0) return
+  await withLedger(ctx, employeesOf(changed), (ctx) => store(ctx, changed, change.from))
+}
+
+/** Whose leave `recostLeave` would change. Writes nothing, and holds nobody. */
+export async function whoseLeaveMoves(ctx: AnyContext, change: GroundChange): Promise<Set<number>> {
+  return new Set(employeesOf(await allChanges(ctx, change)))
+}
+
+function employeesOf(changed: Changed[]): number[] {
+  return [...new Set(changed.map(({ request }) => request.employeeId))]
+}
+
+async function allChanges(ctx: AnyContext, change: GroundChange): Promise<Changed[]> {
   const ids = await employeesWithLeave(ctx, change)
   const changed: Changed[] = []
   for (let at = 0; at < ids.length; at += employeesAtOnce) {
     changed.push(...(await changesOf(ctx, ids.slice(at, at + employeesAtOnce), change)))
   }
-  if (changed.length === 0) return
-  const held = [...new Set(changed.map(({ request }) => request.employeeId))]
-  await withLedger(ctx, held, (ctx) => store(ctx, changed, change.from))
+  return changed
 }
 
 async function employeesWithLeave(ctx: AnyContext, change: GroundChange): Promise<number[]> {

@@ -2,15 +2,18 @@ import { sql } from 'drizzle-orm'
 import { pools } from '@/db/client'
 import type { AnyContext, Context } from '../context'
 import { AppError, errorText, isAppError } from '../errors'
-import { lockReportingLines } from '../people/reporting-lines'
+import { grantFirstLeaves, type Joined } from '../leave/grant-leave'
+import { companyZone } from '../people/queries'
+import { linesVersion, lockReportingLines } from '../people/reporting-lines'
+import { localDate } from '../time'
 import { inTransaction } from '../transaction'
 import type { DateField, ImportField } from './fields'
 import { inviteAdded } from './invite-added'
-import { planImport } from './plan-import'
+import { type Plan, planImport } from './plan-import'
 import { progressTeller } from './progress'
 import type { StoredImport } from './stored'
 import { writeImported } from './write-imported'
-import { writePlan } from './write-plan'
+import { preparePlan } from './write-plan'
 
 const mostAttempts = 3
 
@@ -74,25 +77,68 @@ async function giveBack({ db }: AnyContext, { id }: Claimed, state: string, note
     where id = ${id} and state = 'applying'`)
 }
 
+/**
+ * Works the plan out and writes most of it while nobody waits for anything; the lock on the reporting lines, and whoever is
+ * there and changes, are held for its end only.
+ */
 async function writeAll(ctx: Context, claimed: Claimed): Promise<number> {
-  await lockReportingLines(ctx)
-  await actorOf(ctx, claimed.actorId)
-  const { id } = claimed
+  const since = await linesVersion(ctx)
+  const { rows, summary } = await planned(ctx, claimed)
+  const tell = progressTeller(pools().main, claimed.id)
+  const { added, finish } = await preparePlan(ctx, rows, {
+    reason: claimed.reason,
+    origin: `Came with ${claimed.fileName}`,
+    tell,
+  }).catch(asChanged)
+  const ids = added.map(({ id }) => id)
+  await tell.over()
+  if (claimed.invite) await inviteAdded(ctx, ids)
+  await writeImported(ctx, claimed, { added: ids, summary })
+  await catchUp(ctx, claimed, { since, added })
+  await finish()
+  return summary.new + summary.changed
+}
+
+/**
+ * Takes the lock on the reporting lines. What somebody has changed meanwhile must leave the plan as it was, which is looked
+ * at while nobody waits for the lock, and again under it should more have come; types of leave may have come, too.
+ */
+async function catchUp(
+  ctx: Context,
+  claimed: Claimed,
+  { since, added }: { since: string | null; added: Joined[] },
+): Promise<void> {
+  // Another connection reads what is committed; this one says nothing meanwhile.
+  const outside = { ...ctx, db: pools().main }
+  await ctx.db.execute(sql`set local idle_in_transaction_session_timeout = '60s'`)
+  const seen = await linesVersion(ctx)
+  if (seen !== since) await planned(outside, claimed)
+  const held = await lockReportingLines(ctx)
+  if (held !== seen) await planned(outside, claimed)
+  if (held === since || added.length === 0) return
+  await grantFirstLeaves(ctx, added, localDate(ctx.now, await companyZone(ctx)))
+}
+
+/** The plan as the book is now, without what its own transaction has written. Throws `conflict` if it is not what was seen. */
+async function planned(ctx: Context, { id, actorId, ...claimed }: Claimed): Promise<Plan> {
+  await actorOf(ctx, actorId)
   const fields = claimed.fields as (ImportField | null)[]
   const orders = claimed.dateOrders as { [field in DateField]?: 'day_first' | 'month_first' }
-  const { rows, fingerprint, summary } = await planImport(ctx, { id, fields, dateOrders: orders })
-  if (fingerprint !== claimed.fingerprint) {
-    throw new AppError(
-      'conflict',
-      'The book has changed since this was checked, and nothing was written. Check it again.',
-    )
-  }
-  const tell = progressTeller(pools().main, id)
-  const added = await writePlan(ctx, rows, { reason: claimed.reason, origin: `Came with ${claimed.fileName}`, tell })
-  await tell.over()
-  if (claimed.invite) await inviteAdded(ctx, added)
-  await writeImported(ctx, claimed, { added, summary })
-  return summary.new + summary.changed
+  const plan = await planImport(ctx, { id, fields, dateOrders: orders })
+  if (plan.fingerprint === claimed.fingerprint) return plan
+  throw changed()
+}
+
+/** An address that somebody else was given meanwhile. */
+function asChanged(error: unknown): never {
+  throw isAppError(error) && error.code === 'already_taken' ? changed() : error
+}
+
+function changed(): AppError {
+  return new AppError(
+    'conflict',
+    'The book has changed since this was checked, and nothing was written. Check it again.',
+  )
 }
 
 /** Whoever asked for it, as they are now: who is no admin any more applies nothing. */

@@ -7,7 +7,10 @@ import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { type Caller, callerFor } from '../api-suite/caller'
 import { digest } from '../api-suite/world'
 import { databaseTime } from '../database-time'
+import { groundChanged } from '../ground-change'
 import { annualLeave } from '../ledger'
+import { inTransaction } from '../transaction'
+import { verifyLedger } from '../verification/verify-ledger'
 import { applyImports } from './apply-imports'
 import { exportPeople } from './export-people'
 import type { ImportAnswer, RowAnswer } from './schema'
@@ -209,6 +212,125 @@ test('whom a file changes can clock in until it is written: only its last moment
   const [day] = await database.db.execute(sql`select time_zone from attendance where employee_id = ${bo.id}`)
   expect(day).toEqual({ time_zone: 'Asia/Tokyo' })
 })
+
+/** Asks for a file to be applied, and does something while the job waits for the table or row that is locked. */
+async function whileWaiting(
+  { id, fingerprint }: ImportAnswer,
+  lock: (tx: postgres.TransactionSql) => Promise<unknown>,
+  act: () => Promise<void>,
+): Promise<Record<string, number>> {
+  expect((await call('POST', `${path}${id}/apply/`, { fingerprint })).status).toBe(202)
+  const owner = ownerOf()
+  const { running } = await owner.begin(async (tx) => {
+    await lock(tx)
+    const running = runJob()
+    while ((await waiting(tx)) === 0) await tx`select pg_sleep(0.02)`
+    await act()
+    expect(await waiting(tx)).toBe(1)
+    return { running }
+  })
+  await owner.end()
+  return running
+}
+
+const atAssignments = (tx: postgres.TransactionSql) => tx`lock table schedule_assignment in share mode`
+const atItsEnd = (tx: postgres.TransactionSql) => tx`select from company for update`
+
+test('while a file is written other admins hire and change people, and it is written all the same', async () => {
+  await makeCompanyThings()
+  const bo = await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com' })
+  const kai = await makeEmployee(database.db, { name: 'Kai', email: 'kai@example.com' })
+  const file = csv('name,email,schedule', 'Ann,ann@example.com,', ',bo@example.com,Nights')
+  const did = await whileWaiting(await check(file), atAssignments, async () => {
+    const hired = await call('POST', '/manager/', { name: 'Ida', email: 'ida@example.com' })
+    const moved = await call('PATCH', `/manager/${kai.id}/`, { position: 'Cook' })
+    const typed = await call('POST', '/manager/leave-types/', { name: 'Study', kind: 'other', yearly_days: 3 })
+    const bos = await callerFor(database.db, bo)
+    const [clocked, asked] = [await bos('POST', '/notification/clock-in/'), await bos('GET', '/employee/leave/')]
+    expect([hired, moved, typed, clocked, asked].map(({ status }) => status)).toEqual([201, 200, 201, 201, 200])
+  })
+  expect(did).toMatchObject({ applied: 1, rows: 2 })
+  const granted = await database.db.execute<{ name: string }>(sql`
+    select e.name from leave_entry l join employee e on e.id = l.employee_id
+    where l.leave_type_id = (select id from leave_type where name = 'Study') order by 1`)
+  expect(granted.map(({ name }) => name)).toEqual(['Ada Quell', 'Ann', 'Bo', 'Ida', 'Kai'])
+})
+
+test.each<[string, { department?: string; email?: string }]>([
+  ['its before', { department: 'Elsewhere' }],
+  ['whom it is about', { email: 'other@example.com' }],
+])('what is changed of %s while a file is written sends it back, and nothing of it is written', async (_, change) => {
+  await makeCompanyThings()
+  const bo = await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com', department: 'Works' })
+  const file = csv('name,email,schedule,department', 'Ann,ann@example.com,,', 'Bo,bo@example.com,Nights,Kitchen')
+  const checked = await check(file)
+  const did = await whileWaiting(checked, atAssignments, async () => {
+    expect((await call('PATCH', `/manager/${bo.id}/`, change)).status).toBe(200)
+  })
+  expect(did).toMatchObject({ applied: 0, returned: 1 })
+  const { json } = await call('GET', `${path}${checked.id}/`)
+  expect(json).toMatchObject({ state: 'draft', note: expect.stringMatching(/has changed since/) })
+  expect((await people()).map(({ name, department }) => [name, department])).toEqual([
+    ['Ada Quell', ''],
+    ['Bo', change.department ?? 'Works'],
+  ])
+})
+
+test('an address that somebody else is given while a file is written sends it back', async () => {
+  const checked = await check(csv('name,email', 'Ann,ann@example.com'))
+  const given = (tx: postgres.TransactionSql) => tx`
+    insert into employee (username, email, name, date_joined) values ('other', 'ann@example.com', 'Other', '2020-01-01')`
+  expect(await whileWaiting(checked, given, async () => {})).toMatchObject({ applied: 0, returned: 1 })
+  expect((await call('GET', `${path}${checked.id}/`)).json.note).toMatch(/has changed since/)
+})
+
+test('leave that is decided after the check does not send a file of opening balances back', async () => {
+  const bo = await makeEmployee(database.db, { name: 'Bo', email: 'bo@example.com' })
+  const checked = await check(csv('email,opening_balance', 'bo@example.com,2.5'))
+  const about = { employee: bo.id, kind: 'adjustment', days: 1, reason: 'Moved house' }
+  expect((await call('POST', '/manager/leave-entries/', about)).status).toBe(201)
+  expect((await apply(checked)).state).toBe('applied')
+})
+
+test('days are what they are derived as again, of those who were there and of those who come while a file is written', async () => {
+  const today = (await databaseTime(database.db)).toISOString().slice(0, 10)
+  await makeSchedule(
+    'Always',
+    [0, 1, 2, 3, 4, 5, 6].map(() => [{ start: 1, end: 1440, breaks: [] }]),
+  )
+  const [bo, kai, lea] = await Promise.all(
+    ['Bo', 'Kai', 'Lea'].map((name) => makeEmployee(database.db, { name, email: `${name}@example.com` })),
+  )
+  const cameAs = async (one?: Employee) =>
+    expect((await (await callerFor(database.db, one ?? null))('POST', '/notification/clock-in/')).status).toBe(201)
+  await database.db.execute(sql`
+    insert into leave_entry (employee_id, leave_type_id, kind, minutes, leave_year, effective_on, subject, event)
+    select id, ${annualLeave}, 'grant', 7200, ${Number(today.slice(0, 4))}, ${today}, 'employee:' || id || ':' || ${today.slice(0, 4)}, 'joined'
+    from employee`)
+  await cameAs(bo)
+  await cameAs(lea)
+  const file = csv('email,schedule', 'bo@example.com,Always', 'kai@example.com,Always', 'lea@example.com,Always')
+  expect(await whileWaiting(await check(file), atItsEnd, () => cameAs(kai))).toMatchObject({ applied: 1 })
+  const late = async () => {
+    const rows = await database.db.execute(sql`
+      select employee_id, work_date, time_zone, delay_minutes, late_shift_minutes from attendance order by employee_id`)
+    return [...rows]
+  }
+  const found = await late()
+  expect(found).toHaveLength(3)
+  expect(found.filter(({ delay_minutes }) => Number(delay_minutes) > 0)).toHaveLength(3)
+  const ctx = contextFor(database.db, admin, { now: await databaseTime(database.db) })
+  await inTransaction(ctx, (ctx) => groundChanged(ctx, { employeeIds: 'all', from: today }))
+  expect(await late()).toEqual(found)
+  expect((await verifyLedger({ ...ctx, actor: null })).difference).toBeNull()
+})
+
+async function makeSchedule(name: string, week: object): Promise<void> {
+  await database.db.execute(sql`
+    with s as (insert into work_schedule (name) values (${name}) returning id)
+    insert into work_schedule_version (schedule_id, valid_from, week)
+    select id, '2000-01-01', ${JSON.stringify(week)}::jsonb from s`)
+}
 
 /** A schedule 'Nights' and a calendar 'Japan'. */
 async function makeCompanyThings(): Promise<{ schedule: number; calendar: number }> {

@@ -82,10 +82,12 @@ function summaryOf(rows: readonly PlannedRow[], roles: Map<number, string>): Sum
   return { ...summary, opening_days: hundredths / 100 }
 }
 
+/** What is left of their leave is told with an opening balance, and is not written: it moves by the hour where people work. */
 async function fingerprintOf(rows: readonly PlannedRow[], breathe: Breathe): Promise<string> {
   const hash = createHash('sha256')
   for (const { row, outcome, employeeId, values, manager, changes } of rows) {
-    if (outcome !== 'same') hash.update(JSON.stringify([row, employeeId, values, whoIs(manager), changes]))
+    const { leave_left: _, ...written } = changes
+    if (outcome !== 'same') hash.update(JSON.stringify([row, employeeId, values, whoIs(manager), written]))
     await breathe()
   }
   return hash.digest('base64url')

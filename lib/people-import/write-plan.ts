@@ -1,10 +1,10 @@
 import { breather } from '../breathe'
 import type { Context } from '../context'
-import { type Opening, postOpenings } from '../leave/post-openings'
-import { withLedger } from '../leave/with-ledger'
+import type { Joined } from '../leave/grant-leave'
+import { type Opening, postOpenings, prepareOpenings } from '../leave/post-openings'
 import { type ScheduleOf, setSchedules } from '../people/assign-schedule'
 import { setTimeZones, type ZoneOf } from '../people/assign-time-zone'
-import { changeEmployees } from '../people/change-employees'
+import { type ChangeOf, prepareChanges, writeChanges } from '../people/change-employees'
 import { createEmployees, reserveIds, type WholeEmployee } from '../people/create-employee'
 import { companyZone } from '../people/queries'
 import { type LocalDate, localDate } from '../time'
@@ -20,12 +20,19 @@ const openedAtOnce = 1_000
 /** `reason`: what the admin said, if anything; `origin`: where it came from, for openings. */
 type With = { reason: string; origin: string; tell: Tell }
 
+/** A plan of which everything is written that nobody waits for. `finish`: writes the rest, under the lock. */
+export type PreparedPlan = { added: Joined[]; finish: () => Promise<void> }
+
 /**
- * Writes what a plan says, in the caller's transaction, who holds the lock on the reporting lines and has made the plan
- * under it. First who is new, whom nobody waits for; then whoever is there, so that their rows are held shortly. Returns
- * the ids of those added.
+ * Writes what a plan says, in the caller's transaction, as far as nobody has to wait for it: who is new, and of whoever is
+ * there what comes with their changes. The rest is for the end of the transaction, once the caller holds the lock on the
+ * reporting lines and knows that the plan still fits.
  */
-export async function writePlan(ctx: Context, rows: PlannedRow[], { reason, origin, tell }: With): Promise<number[]> {
+export async function preparePlan(
+  ctx: Context,
+  rows: PlannedRow[],
+  { reason, origin, tell }: With,
+): Promise<PreparedPlan> {
   const coming = managersFirst(rows.filter(({ outcome }) => outcome === 'new'))
   const changing = rows.filter(({ outcome }) => outcome === 'changed')
   const reserved = await reserveIds(ctx, coming.length)
@@ -43,8 +50,15 @@ export async function writePlan(ctx: Context, rows: PlannedRow[], { reason, orig
     await breathe()
   }
   const placed = changing.map((row) => ({ row, id: row.employeeId ?? 0, manager: idOf(row.manager) }))
-  await changeThem(ctx, placed, { ...on, tell: (done: number) => tell(coming.length + done) })
-  return reserved
+  const prepared = await prepareChanges(ctx, placed.map(wantedOf), (done) => tell(coming.length + done))
+  const openings = await prepareOpeningsOf(ctx, placed, on)
+  return {
+    added: coming.map(({ joined }, at) => ({ id: reserved[at] ?? 0, dateJoined: joined })),
+    finish: async () => {
+      await writeChanges(ctx, prepared, reason || undefined)
+      for (const { settle } of openings) await settle(ctx)
+    },
+  }
 }
 
 type Placed = { row: PlannedRow; id: number; manager: number | null }
@@ -95,22 +109,18 @@ function wholeOf({ row: { values }, id, manager }: Placed): WholeEmployee {
   }
 }
 
-async function changeThem(
-  ctx: Context,
-  placed: Placed[],
-  { today, reason, origin, tell }: On & { tell: (done: number) => void },
-) {
-  const wanted = placed.map(({ row: { values }, id, manager }) => {
-    const { opening_balance: _, date_left: __, manager: ___, ...changes } = values
-    return { id, changes: { ...changes, ...(manager !== null && { manager }) } }
-  })
-  await changeEmployees(ctx, wanted, { reason: reason || undefined, tell })
+function wantedOf({ row: { values }, id, manager }: Placed): ChangeOf {
+  const { opening_balance: _, date_left: __, manager: ___, ...changes } = values
+  return { id, changes: { ...changes, ...(manager !== null && { manager }) } }
+}
+
+async function prepareOpeningsOf(ctx: Context, placed: Placed[], { today, reason, origin }: On) {
   const openings = openingsOf(placed, today).sort((a, b) => a.employeeId - b.employeeId)
+  const prepared = []
   for (let at = 0; at < openings.length; at += openedAtOnce) {
-    const some = openings.slice(at, at + openedAtOnce)
-    const ids = some.map(({ employeeId }) => employeeId)
-    await withLedger(ctx, ids, (ctx) => postOpenings(ctx, some, reason || origin))
+    prepared.push(await prepareOpenings(ctx, openings.slice(at, at + openedAtOnce), reason || origin))
   }
+  return prepared
 }
 
 function earlier(a: LocalDate, b: LocalDate): LocalDate {

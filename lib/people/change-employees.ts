@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { writeAudits } from '../audit/write-audit'
 import { type Breathe, breather } from '../breathe'
 import type { Context } from '../context'
-import { groundChanged } from '../ground-change'
+import { type Foresight, foreseeGround, groundChanged } from '../ground-change'
 import { type LocalDate, localDate } from '../time'
 import { checkHolidayCalendar, firstHolidayOf } from './assign-holiday-calendar'
 import { writeSchedules } from './assign-schedule'
@@ -21,21 +21,30 @@ export type ChangeOf = {
     holiday_calendar?: number
   }
 }
-/** `reason`: for closed months that it alters. `tell`: how many are worked out. */
-type With = { reason: string | undefined; tell: (done: number) => void }
-/** What moved, for whom, and from which date on. */
-type Move = { cause: 'date_joined' | 'time_zone' | 'schedule' | 'holiday_calendar'; ids: number[]; from: LocalDate }
+/** What moved, for whom, and from which date on. `foresight`: what it does to their days, as far as it is known. */
+type Move = {
+  cause: 'date_joined' | 'time_zone' | 'schedule' | 'holiday_calendar'
+  ids: number[]
+  from: LocalDate
+  foresight?: Foresight
+}
 type One = ChangeOf & { before: EmployeeAnswer }
 
 const readAtOnce = 250
 const writtenAtOnce = 1_000
 
+/** Changes of many that are on their way: what needs nobody held is written. */
+export type PreparedChanges = { all: ChangeOf[]; moves: Move[] }
+
 /**
- * Changes many employees at once, with their audit rows, in the caller's transaction; who may do it, and whether it fits,
- * is the caller's to check, under the lock on the reporting lines. Whoever is held cannot clock in: so what needs nobody
- * held comes first, and they are held at the end, in the order of their ids, so that two never wait for each other.
+ * Writes what changes of many employees come with and nobody has to be held for: their audit rows, and what they are
+ * assigned. In the caller's transaction, who writes the rest with `writeChanges`. `tell`: how many are prepared.
  */
-export async function changeEmployees(ctx: Context, wanted: ChangeOf[], { reason, tell }: With): Promise<void> {
+export async function prepareChanges(
+  ctx: Context,
+  wanted: ChangeOf[],
+  tell: (done: number) => void,
+): Promise<PreparedChanges> {
   const all = [...wanted].sort((a, b) => a.id - b.id)
   const breathe = breather()
   const moves: Move[] = []
@@ -45,11 +54,49 @@ export async function changeEmployees(ctx: Context, wanted: ChangeOf[], { reason
     tell(at + some.length)
     await breathe()
   }
-  await inBatches(all, breathe, (some) => writeColumns(ctx, some))
-  for (const { id, changes } of all) if (changes.role === 'employee') await moveReportsUp(ctx, id)
-  for (const { cause, ids, from } of together(moves)) {
-    await inBatches(ids, breathe, (employeeIds) => groundChanged(ctx, { employeeIds, from }, { cause, reason }))
+  return { all, moves: await foreseen(ctx, together(moves), breathe) }
+}
+
+/** What of the moves can be worked out before anybody is held: a calendar of holidays stands in their own row. */
+async function foreseen(ctx: Context, moves: Move[], breathe: Breathe): Promise<Move[]> {
+  const done: Move[] = []
+  for (const move of moves) {
+    const others = new Set(moves.filter((other) => other !== move).flatMap(({ ids }) => ids))
+    const alone = move.cause === 'holiday_calendar' ? [] : move.ids.filter((id) => !others.has(id))
+    const foresight: Foresight = new Map()
+    await inBatches(alone, breathe, async (employeeIds) => {
+      for (const [id, days] of await foreseeGround(ctx, { employeeIds, from: move.from }, employeeIds)) {
+        foresight.set(id, days)
+      }
+    })
+    done.push({ ...move, foresight })
   }
+  return done
+}
+
+/**
+ * Writes what was prepared, under the lock on the reporting lines; who may do it, and whether it fits, is the caller's to
+ * check. Whoever is held cannot clock in: so it comes last in its transaction, and they are held in the order of their
+ * ids, so that two never wait for each other. `reason`: for closed months that it alters.
+ */
+export async function writeChanges(
+  ctx: Context,
+  { all, moves }: PreparedChanges,
+  reason: string | undefined,
+): Promise<void> {
+  const breathe = breather()
+  await inBatches(all, breathe, (some) => hold(ctx, some))
+  await inBatches(all.filter(hasColumns), breathe, (some) => writeColumns(ctx, some))
+  for (const { id, changes } of all) if (changes.role === 'employee') await moveReportsUp(ctx, id)
+  for (const { cause, ids, from, foresight } of moves) {
+    const act = (employeeIds: number[]) => groundChanged(ctx, { employeeIds, from }, { cause, reason }, foresight)
+    await inBatches(ids, breathe, act)
+  }
+}
+
+/** Schedules and zones stand elsewhere. */
+function hasColumns({ changes: { schedule: _, time_zone: __, ...columns } }: ChangeOf): boolean {
+  return Object.values(columns).some((value) => value !== undefined)
 }
 
 async function inBatches<T>(all: T[], breathe: Breathe, act: (some: T[]) => Promise<void>): Promise<void> {
@@ -141,11 +188,15 @@ function together(moves: Move[]): Move[] {
   })
 }
 
+async function hold(ctx: Context, some: ChangeOf[]): Promise<void> {
+  const ids = sql.param(some.map(({ id }) => id))
+  await ctx.db.execute(sql`
+    select count(*) from (select from employee where id = any(${ids}::int[]) order by id for no key update) held`)
+}
+
 /** What is not named stays. */
 async function writeColumns(ctx: Context, some: ChangeOf[]): Promise<void> {
   const rows = some.map(({ id, changes: { schedule: _, time_zone: __, ...columns } }) => ({ id, ...columns }))
-  const ids = sql.param(some.map(({ id }) => id))
-  await ctx.db.execute(sql`select id from employee where id = any(${ids}::int[]) order by id for no key update`)
   await ctx.db
     .execute(sql`
     update employee e set name = coalesce(n.name, e.name), email = coalesce(n.email, e.email),

@@ -7,11 +7,22 @@ import { below, managedBy } from './scope'
 
 /**
  * Takes the lock under which roles, managers and employments change. A statement of its own: what is read after it sees
- * everything that was committed before.
+ * everything that was committed before. Returns what `linesVersion` said last, and lets it say something else from now on.
  */
-export async function lockReportingLines(ctx: AnyContext): Promise<void> {
-  await ctx.db.select({ id: company.id }).from(company).for('no key update')
+export async function lockReportingLines(ctx: AnyContext): Promise<string | null> {
+  const [held] = await ctx.db.select({ version }).from(company).for('no key update')
+  await ctx.db.update(company).set({ timeZone: sql`${company.timeZone}` })
+  return held?.version ?? null
 }
+
+/** While it is the same, nobody has held the lock since: what was worked out from people without it is right still. */
+export async function linesVersion(ctx: AnyContext): Promise<string | null> {
+  const [found] = await ctx.db.select({ version }).from(company)
+  return found?.version ?? null
+}
+
+/** The transaction that wrote the row last. */
+const version = sql<string>`${company}.xmin::text`
 
 /** Refuses a manager who does not exist for the actor, cannot have reports, or stands below the employee. */
 export async function checkManager(ctx: Context, managerId: number, employeeId?: number): Promise<void> {
