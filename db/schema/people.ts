@@ -24,6 +24,8 @@ export const employee = pgTable(
     username: text().notNull(),
     email: text().notNull(),
     name: text().notNull(),
+    /** The name without accents and capitals, by which it is searched; made by PostgreSQL. */
+    foldedName: text('folded_name').notNull().generatedAlwaysAs(sql`folded(name)`),
     employeeNumber: text('employee_number'),
     position: text().notNull().default(''),
     department: text().notNull().default(''),
@@ -48,6 +50,7 @@ export const employee = pgTable(
     index('employee_manager').on(t.managerId),
     index('employee_admin').on(t.id).where(sql`${t.role} = 'admin'`),
     index('employee_name').on(byName(t.name), t.id),
+    index('employee_department').on(byName(t.department), t.id),
     check('employee_not_own_manager', sql`${t.managerId} <> ${t.id}`),
     check('employee_role', sql`${t.role} in ('employee', 'manager', 'admin')`),
     check('employee_clocking', sql`${t.clocking} in ('required', 'none')`),

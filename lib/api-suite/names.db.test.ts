@@ -104,6 +104,37 @@ test.each([
   expect((await walk(path)).map((row) => row.employee ?? row.id)).toEqual(ids)
 })
 
+const found = [
+  ['backer', 'Backer', 'bäcker', 'Bäcker'],
+  ['MÜLLER', 'Muller', 'Müller', 'Müller-Lüdenscheidt'],
+  ['muller-lud', 'Müller-Lüdenscheidt'],
+  ['strasse', 'Strasse', 'Straße'],
+  ['jose', 'Jose\u0301', 'Jos\u00e9'],
+  ['łukasz', 'Łukasz'],
+  ['lukas', 'Lukas', 'Łukasz'],
+  ['ipek', 'Ipek', 'İpek'],
+  ['dorde', 'Đorđe'],
+  ['Oyvind', 'Øyvind'],
+  ['ИВАН', 'Иван'],
+  ['王', '王芳'],
+]
+
+test.each([
+  '/manager/?',
+  '/manager/presence/?',
+  '/employee/calendar/?from=2026-11-01&to=2026-11-30',
+  report,
+  '/manager/months/checklist/?month=2026-10',
+])('%s finds names by their letters, with accents and without', async (path) => {
+  for (const [search = '', ...expected] of found) {
+    const { json } = await call('GET', `${path}&page_size=100&search=${encodeURIComponent(search)}`)
+    expect(
+      (json.results as { name: string }[]).map(({ name }) => name),
+      search,
+    ).toEqual(expected)
+  }
+})
+
 test.each(['/manager/?sort=-name', `${report}&sort=-name`])('%s is the other way round', async (path) => {
   expect((await walk(path)).map((row) => row.employee ?? row.id)).toEqual(ids.toReversed())
 })

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { AnyContext, Context } from '../context'
 import { pageOf } from '../endpoint'
 import { companyZone } from '../people/queries'
+import { wordsMatch } from '../people/words-match'
 import { monthBefore } from '../reports/last-month'
 import { figuresFor } from '../reports/month-figures'
 import { figuresAsAnswer } from '../reports/schema'
@@ -28,11 +29,9 @@ export async function monthChecklist(ctx: Context, query: ChecklistQuery): Promi
 }
 
 function filterOf({ search, department }: ChecklistQuery): SQL {
-  const words = search ? search.split(/\s+/).filter((word) => word !== '') : []
-  const text = sql`lower(e.name || ' ' || coalesce(e.employee_number, ''))`
   const conditions = [
     sql`true`,
-    ...words.map((word) => sql`strpos(${text}, lower(${word}::text)) > 0`),
+    ...(search ? [wordsMatch(search, sql`e.folded_name`, sql`coalesce(e.employee_number, '')`)] : []),
     ...(department === undefined ? [] : [sql`lower(e.department) = lower(${department})`]),
   ]
   return sql.join(conditions, sql` and `)

@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { byName } from '@/db/schema'
 import type { Context } from '../context'
+import { wordsMatch } from '../people/words-match'
 import { positionsPerDay } from '../schedule/part-of-day'
 import type { CalendarRow } from './schema'
 import { dateOf, positionOf } from './span'
@@ -44,8 +45,7 @@ export function isMissed(ctx: Context, from: string, to: string): SQL {
 
 /** Every word occurs in the name of employee `e`. */
 export function nameMatches(search: string): SQL {
-  const words = search.split(/\s+/).map((word) => sql`strpos(lower(e.name), lower(${word}::text)) > 0`)
-  return sql`(${sql.join(words, sql` and `)})`
+  return wordsMatch(search, sql`e.folded_name`)
 }
 
 type Piece = { from: number; to: number; label: string; status: 'pending' | 'approved' }
