@@ -59,9 +59,10 @@ beforeEach(async () => {
 describe('the report of a month', () => {
   test('of more people than a request counts begins with those on the page, and has the job count the others', async () => {
     const query = { sort: '-overtime_minutes', page_size: '2' }
+    const one = { atMost: 1, milliseconds: 60_000 }
     const whole = await report({ sort: 'name', page_size: '2' })
     await database.db.execute(sql`delete from month_figure`)
-    const first = reportList.parse(await monthReport(as(admin), reportQuery.parse(query), { atMost: 1 }))
+    const first = reportList.parse(await monthReport(as(admin), reportQuery.parse(query), one))
     // One was counted on the way, and two are on the page, in the order of names.
     expect(first.pending).toBe(2)
     expect(first.results).toEqual(whole.results)
@@ -71,8 +72,11 @@ describe('the report of a month', () => {
     expect([...asked]).toEqual([{ job: 'monthly_report', state: 'waiting' }])
     // Each request counts some more.
     for (const pending of [1, 1, 0])
-      expect((await monthReport(as(admin), reportQuery.parse(query), { atMost: 1 })).pending).toBe(pending)
-    expect((await monthReport(as(admin), reportQuery.parse({}), { atMost: 1 })).totals).toEqual(whole.totals)
+      expect((await monthReport(as(admin), reportQuery.parse(query), one)).pending).toBe(pending)
+    expect((await monthReport(as(admin), reportQuery.parse({}), one)).totals).toEqual(whole.totals)
+    await database.db.execute(sql`delete from month_figure`)
+    const none = await monthReport(as(admin), reportQuery.parse(query), { atMost: 2_000, milliseconds: -1 })
+    expect(none).toMatchObject({ pending: 3, results: whole.results })
   })
 
   test('is of the last one that is over, of everybody who worked here then', async () => {

@@ -32,18 +32,24 @@ export type ReportGround = {
   closed: { charged_minutes: SQL; balance_minutes: SQL }
 }
 
+/** How many employees' months a request counts on its way, and for how many milliseconds. */
+export type Patience = { atMost: number; milliseconds: number }
+
+function timer(patience?: Patience): () => boolean {
+  const until = performance.now() + (patience?.milliseconds ?? Number.POSITIVE_INFINITY)
+  return () => performance.now() > until
+}
+
 /**
  * Counts whoever was not counted yet and keeps what stays, so that `reportRows` has little left to count. Not in the
- * transaction that reads the report: what is kept must outlive it. `atMost`: so many; the job begins with the others.
+ * transaction that reads the report: what is kept must outlive it. Without patience all of them are; else the job, which
+ * begins with the others, counts what is left.
  */
-export async function prepareReport(
-  ctx: Context,
-  scope: ReportScope,
-  { atMost = Number.POSITIVE_INFINITY } = {},
-): Promise<void> {
+export async function prepareReport(ctx: Context, scope: ReportScope, patience?: Patience): Promise<void> {
   if (!hasBegun(scope.month, ctx.now)) return
-  const ids = (await uncounted(ctx, scope)).slice(-atMost)
-  for (let at = 0; at < ids.length; at += countedAtOnce) {
+  const ids = (await uncounted(ctx, scope)).reverse().slice(0, patience?.atMost)
+  const isOver = timer(patience)
+  for (let at = 0; at < ids.length && !isOver(); at += countedAtOnce) {
     await countAndKeep(ctx, ids.slice(at, at + countedAtOnce), scope.month)
   }
 }
@@ -63,21 +69,22 @@ export async function reportGround(ctx: Context, scope: ReportScope): Promise<Re
   return groundOf(ctx, scope, await countNow(ctx, scope, await uncounted(ctx, scope)))
 }
 
-export type ReportPage = { sort: ReportQuery['sort']; limit: number; offset: number; atMost: number }
+export type ReportPage = { sort: ReportQuery['sort']; limit: number; offset: number; patience: Patience }
 
 /**
- * The same for a page, with its rows as a statement. Where more than `atMost` are not counted yet, only those on it are,
- * and nobody is ordered by figures that the others lack.
+ * The same for a page, with its rows as a statement. Where more are not counted yet than there is patience for, only those
+ * on it are, and nobody is ordered by figures that the others lack.
  */
 export async function reportPage(
   ctx: Context,
   scope: ReportScope,
-  { sort, limit, offset, atMost }: ReportPage,
+  { sort, limit, offset, patience }: ReportPage,
 ): Promise<{ ground: ReportGround; rows: SQL }> {
   const ids = await uncounted(ctx, scope)
   const cut = sql`limit ${limit} offset ${offset}`
-  if (ids.length <= atMost) {
-    const ground = groundOf(ctx, scope, await countNow(ctx, scope, ids))
+  const all = ids.length <= patience.atMost ? await countNow(ctx, scope, ids, patience) : []
+  if (all.length === ids.length) {
+    const ground = groundOf(ctx, scope, all)
     return { ground, rows: sql`${rowsOf(ground, sort)} ${cut}` }
   }
   const order = isCounted(sort) ? 'name' : sort
@@ -92,10 +99,12 @@ function isCounted(sort: ReportQuery['sort']): boolean {
   return counts.some((key) => snakeCase(key) === sort.replace(/^-/, ''))
 }
 
-async function countNow(ctx: Context, { month }: ReportScope, ids: number[]): Promise<object[]> {
+/** Fewer than were asked for when the time is over. */
+async function countNow(ctx: Context, { month }: ReportScope, ids: number[], patience?: Patience): Promise<object[]> {
+  const isOver = timer(patience)
   if (!hasBegun(month, ctx.now)) return ids.map((id) => ({ id, through: null, ...noFigures }))
   const counted: object[] = []
-  for (let at = 0; at < ids.length; at += countedAtOnce) {
+  for (let at = 0; at < ids.length && !isOver(); at += countedAtOnce) {
     const members = await monthFacts(ctx, ids.slice(at, at + countedAtOnce), month)
     for (const { id, facts } of members) {
       const { through, counted: figures } = countMonth(facts, month, ctx.now)
