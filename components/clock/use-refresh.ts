@@ -2,21 +2,20 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useRef } from 'react'
-import { serverIsThere } from '../live/server-is-there'
+import { useLive } from '../live/live-provider'
+import { stillTheirs } from '../live/still-theirs'
 
 const everySoOften = 5 * 60_000
 
-/**
- * Reads the page again: on demand, every five minutes, and when it is looked at after a while. Asks first whether the
- * server is there, because the router leaves the page when it is not.
- */
+/** Reads the page again: on demand, every five minutes, and when it is looked at after a while. */
 export function useRefresh(): () => void {
   const router = useRouter()
+  const live = useLive()
   const last = useRef(Date.now())
   const refresh = useCallback(() => {
     last.current = Date.now()
-    void serverIsThere().then((isThere) => isThere && router.refresh())
-  }, [router])
+    void stillTheirs(live).then((are) => are && router.refresh())
+  }, [live, router])
   useEffect(() => {
     const onceInAWhile = () => {
       const old = Date.now() - last.current > everySoOften / 5

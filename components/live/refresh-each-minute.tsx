@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { useNow } from '../clock/use-now'
+import { useLive } from './live-provider'
 import { useQuietRefresh } from './use-quiet-refresh'
 
 /**
@@ -9,7 +10,7 @@ import { useQuietRefresh } from './use-quiet-refresh'
  * the page again with each minute, while it is looked at. `now`: of the server, as the page was read.
  */
 export function RefreshEachMinute({ now }: { now: string }) {
-  const refresh = useQuietRefresh()
+  const refresh = useQuietRefresh(useLive())
   const minute = Math.floor(useNow(now) / 60_000)
   const read = useRef(minute)
   useEffect(() => {

@@ -12,7 +12,7 @@ import { useQuietRefresh } from './use-quiet-refresh'
  * the router shows those as they were.
  */
 export function useLiveRefresh(live: Live): void {
-  const refresh = useQuietRefresh()
+  const refresh = useQuietRefresh(live)
   const pathname = usePathname()
   const old = useRef(false)
   const cameBack = useRef(false)

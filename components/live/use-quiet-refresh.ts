@@ -2,18 +2,19 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useRef, useTransition } from 'react'
-import { serverIsThere } from './server-is-there'
+import type { Live } from './live'
+import { stillTheirs } from './still-theirs'
 
 /** Milliseconds in which several reasons to read a page again become one, and between two readings. */
 const gather = 150
 const rest = 2_000
 
 /** Reads the page again soon: once for many reasons, one after the other, and only while it is looked at. */
-export function useQuietRefresh(): () => void {
+export function useQuietRefresh(live: Live): () => void {
   const router = useRouter()
   const [underway, startTransition] = useTransition()
   const busy = useRef(false)
-  const quiet = useMemo(() => quietly(busy, () => startTransition(() => router.refresh())), [router])
+  const quiet = useMemo(() => quietly(live, busy, () => startTransition(() => router.refresh())), [live, router])
   useEffect(() => {
     busy.current = underway
     if (!underway) quiet.settle()
@@ -28,7 +29,7 @@ export function useQuietRefresh(): () => void {
   return quiet.ask
 }
 
-function quietly(busy: { current: boolean }, refresh: () => void) {
+function quietly(live: Live, busy: { current: boolean }, refresh: () => void) {
   let wanted = false
   let last = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -42,7 +43,7 @@ function quietly(busy: { current: boolean }, refresh: () => void) {
     wanted = false
     last = Date.now()
     // Without a server nothing is read; the connection asks again once it is back.
-    if (await serverIsThere()) refresh()
+    if (await stillTheirs(live)) refresh()
     timer = undefined
     settle()
   }
