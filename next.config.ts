@@ -8,6 +8,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: { unoptimized: true },
   skipTrailingSlashRedirect: true,
+  redirects: async () => [{ source: '/favicon.ico', destination: '/icon.svg', permanent: true }],
   serverExternalPackages: ['postgres', '@node-rs/argon2', 'pino', 'drizzle-orm'],
 }
 

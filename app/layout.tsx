@@ -32,6 +32,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={reading.theme === 'system' ? undefined : reading.theme}>
       <head>
+        {/* Not by the metadata, which goes and comes with each page: a browser that finds none meanwhile asks for another. */}
+        <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         {/* React Aria adds a style element of this id where there is none, which our policy refuses: it is in globals.css. */}
         <meta id="react-aria-pressable-style" name="react-aria-pressable-style" content="globals.css" />
       </head>
