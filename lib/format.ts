@@ -1,15 +1,16 @@
 /** How somebody reads: `locale` for dates and numbers, `zone` for the instants of a page. */
 export type Reading = { locale: string; zone: string }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<Intl.DateTimeFormatOptions, Map<string, Intl.DateTimeFormat>>()
 
-function dateTimeFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`
-  const known = formats.get(key)
-  if (known) return known
-  const made = new Intl.DateTimeFormat(locale, options)
-  formats.set(key, made)
-  return made
+/** The format of one of our styles, kept: a page asks for the same few a thousand times. */
+function dateTimeFormat(locale: string, style: Intl.DateTimeFormatOptions, timeZone = 'UTC'): Intl.DateTimeFormat {
+  const ofStyle = formats.get(style) ?? new Map<string, Intl.DateTimeFormat>()
+  formats.set(style, ofStyle)
+  const key = `${locale} ${timeZone}`
+  const format = ofStyle.get(key) ?? new Intl.DateTimeFormat(locale, { ...style, timeZone })
+  ofStyle.set(key, format)
+  return format
 }
 
 const localesKept = 200
@@ -33,14 +34,19 @@ const evenSpaces = (date: string) => date.replace(/\s/g, ' ')
 
 const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
 
+const timeStyle = { hour: '2-digit', minute: '2-digit' } as const
+const hasTwelveHours = perLocale((locale) =>
+  dateTimeFormat(locale, timeStyle)
+    .formatToParts(0)
+    .some((part) => part.type === 'dayPeriod'),
+)
+
 /** '08:04' or '8:04 AM' of an instant (ISO text or Date) in the reading zone. */
 export function formatTime(instant: string | Date, { locale, zone }: Reading): string {
-  const format = dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: zone })
-  const parts = format.formatToParts(new Date(instant))
-  const twelveHours = parts.some((part) => part.type === 'dayPeriod')
-  return unbroken(
-    parts.map((part) => (twelveHours && part.type === 'hour' ? part.value.replace(/^0/, '') : part.value)).join(''),
-  )
+  const [format, at] = [dateTimeFormat(locale, timeStyle, zone), new Date(instant)]
+  if (!hasTwelveHours(locale)) return unbroken(format.format(at))
+  const parts = format.formatToParts(at)
+  return unbroken(parts.map(({ type, value }) => (type === 'hour' ? value.replace(/^0/, '') : value)).join(''))
 }
 
 /** '08:00 – 17:00'. */
@@ -75,6 +81,8 @@ const dateStyles = {
   weekdayShort: { weekday: 'short' },
   /** M */
   weekdayLetter: { weekday: 'narrow' },
+  /** November 2026 */
+  monthYear: { month: 'long', year: 'numeric' },
   /** Nov */
   month: { month: 'short' },
   /** N */
@@ -97,7 +105,7 @@ export function formatDate(date: string, locale: string, style: keyof typeof dat
 
 /** British English puts a comma behind the weekday as soon as there is a year: one date of a range would have it, the other not. */
 function inStyle(date: string, locale: string, style: keyof typeof dateStyles): string {
-  const text = dateTimeFormat(locale, { ...dateStyles[style], timeZone: 'UTC' }).format(atNoon(date))
+  const text = dateTimeFormat(locale, dateStyles[style]).format(atNoon(date))
   if (style !== 'dayMonthYear') return text
   const weekday = formatDate(date, locale, 'weekdayShort')
   return formatDate(date, locale, 'dayMonth').startsWith(`${weekday} `)
@@ -107,18 +115,18 @@ function inStyle(date: string, locale: string, style: keyof typeof dateStyles): 
 
 /** 'Monday 23 November' of an instant in the reading zone. */
 export function formatDay(instant: string | Date, { locale, zone }: Reading): string {
-  return evenSpaces(dateTimeFormat(locale, { ...dateStyles.day, timeZone: zone }).format(new Date(instant)))
+  return evenSpaces(dateTimeFormat(locale, dateStyles.day, zone).format(new Date(instant)))
 }
 
 /** 'November 2026' of '2026-11'. */
 export function formatMonth(month: string, locale: string): string {
-  return dateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(atNoon(`${month}-01`))
+  return dateTimeFormat(locale, dateStyles.monthYear).format(atNoon(`${month}-01`))
 }
 
 /** 'Mon 23 Nov, 08:04' of an instant. */
 export function formatMoment(instant: string | Date, reading: Reading): string {
   const at = new Date(instant)
-  const date = dateTimeFormat(reading.locale, { ...dateStyles.short, timeZone: reading.zone }).format(at)
+  const date = dateTimeFormat(reading.locale, dateStyles.short, reading.zone).format(at)
   return `${evenSpaces(date)}, ${formatTime(at, reading)}`
 }
 
@@ -179,11 +187,12 @@ export function formatCount(count: number, one: string, many = `${one}s`): strin
   return `${count}\u00a0${count === 1 ? one : many}`
 }
 
+const wallClock = { dateStyle: 'short', timeStyle: 'short' } as const
+
 /** A zone's place in words ('Berlin'), or null when it keeps the reader's own time and need not be named. */
 export function formatForeignZone(zone: string, readerZone: string, at: Date): string | null {
   if (zone === readerZone) return null
-  const clock = (timeZone: string) =>
-    dateTimeFormat('en-GB', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at)
+  const clock = (timeZone: string) => dateTimeFormat('en-GB', wallClock, timeZone).format(at)
   return clock(zone) === clock(readerZone) ? null : zonePlace(zone)
 }
 

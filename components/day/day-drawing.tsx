@@ -2,6 +2,7 @@ import type { DayView } from '@/lib/attendance/day-view'
 import type { Reading } from '@/lib/format'
 import { axisOf, hoursWithNow } from './day-axis'
 import { DayStrip } from './day-strip'
+import { HourLines } from './hour-lines'
 import { HourScale } from './hour-scale'
 
 /** One day drawn large, with its hours below. */
@@ -19,7 +20,15 @@ export function DayDrawing({
   const axis = axisOf(day, hoursWithNow(day, now))
   return (
     <div>
-      <DayStrip day={day} axis={axis} now={now} reading={reading} size="large" lateNow={lateNow} hours />
+      <DayStrip
+        day={day}
+        axis={axis}
+        now={now}
+        reading={reading}
+        size="large"
+        lateNow={lateNow}
+        hours={<HourLines axis={axis} zone={reading.zone} size="large" />}
+      />
       <div className="mt-1">
         <HourScale axis={axis} reading={reading} />
       </div>

@@ -1,13 +1,13 @@
+import type { ReactNode } from 'react'
 import type { DayView } from '@/lib/attendance/day-view'
 import type { Reading } from '@/lib/format'
-import { hourMarks } from './day-axis'
 import { dayInWords, leaveNames, outsideWords } from './day-words'
 import { type Axis, type Span, type Strip, stripGeometry } from './strip-geometry'
 
-type Size = 'large' | 'row' | 'small'
+export type Size = 'large' | 'row' | 'small'
 /** Letters that fit into a strip on a phone; the strip's text has them all. */
 const longest: Record<Size, number> = { large: 44, row: 20, small: 0 }
-const heights: Record<Size, number> = { large: 56, row: 28, small: 16 }
+export const stripHeights: Record<Size, number> = { large: 56, row: 28, small: 16 }
 
 type Props = {
   day: DayView
@@ -17,14 +17,14 @@ type Props = {
   reading: Reading
   size?: Size
   lateNow?: { shiftStart: string } | null
-  /** Lines at the full hours. */
-  hours?: boolean
+  /** Lines at the full hours, behind everything: <HourLines>, or a use of those that many strips share. */
+  hours?: ReactNode
   className?: string
 }
 
 /** A day drawn to scale: the one picture of a day, wherever one appears. Needs <StripInk> once on the page. */
-export function DayStrip({ day, axis, now, reading, size = 'row', lateNow, hours = false, className = '' }: Props) {
-  const height = heights[size]
+export function DayStrip({ day, axis, now, reading, size = 'row', lateNow, hours, className = '' }: Props) {
+  const height = stripHeights[size]
   const strip = stripGeometry(day, axis, now, lateNow)
   const word = wordOf(day)
   return (
@@ -35,7 +35,7 @@ export function DayStrip({ day, axis, now, reading, size = 'row', lateNow, hours
       height={height}
       className={`block overflow-visible ${className}`}
     >
-      {hours && <HourLines axis={axis} zone={reading.zone} height={height} every={size === 'large'} />}
+      {hours}
       {day.state === 'off' && <rect width="100%" height={height} className="fill-[url(#ink-off)]" />}
       <Drawing strip={strip} height={height} quiet={day.holiday !== null} />
       {word && size !== 'small' && <Word {...word} strip={strip} height={height} size={size} />}
@@ -92,20 +92,6 @@ function Drawing({ strip, height, quiet }: { strip: Strip; height: number; quiet
 
 function Box({ span, y, height, fill }: { span: Span; y: number; height: number; fill: string }) {
   return <rect x={`${span.x}%`} width={`${span.width}%`} y={y} height={height} className={fill} />
-}
-
-function HourLines({ axis, zone, height, every }: { axis: Axis; zone: string; height: number; every: boolean }) {
-  const marks = hourMarks(axis, zone, 6).filter((mark) => every || mark.labelled)
-  return marks.map((mark) => (
-    <line
-      key={mark.x}
-      x1={`${mark.x}%`}
-      x2={`${mark.x}%`}
-      y1={mark.labelled ? 0 : height - 5}
-      y2={height}
-      className="stroke-line"
-    />
-  ))
 }
 
 /** What a day without work due is called. */

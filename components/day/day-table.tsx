@@ -8,6 +8,7 @@ import { differenceFigure, workedFigure } from './day-figures'
 import { DayMarks, isMarked } from './day-marks'
 import { DayStrip } from './day-strip'
 import { inAndOut } from './day-words'
+import { HourLines } from './hour-lines'
 import { HourScale } from './hour-scale'
 import type { Axis } from './strip-geometry'
 
@@ -95,6 +96,7 @@ type RowProps = {
 
 function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps) {
   const quiet = day.dueMinutes === 0 || day.state === 'future'
+  const axis = axisOf(day, hours)
   const times = inAndOut(day.attendances, reading)
   return (
     <Row className="relative transition-opacity hover:opacity-75 print:break-inside-avoid">
@@ -109,7 +111,13 @@ function DayRow({ day, hours, now, isToday, reading, dateStyle, href }: RowProps
         </Link>
       </th>
       <Td className="px-3">
-        <DayStrip day={day} axis={axisOf(day, hours)} now={now} reading={reading} hours />
+        <DayStrip
+          day={day}
+          axis={axis}
+          now={now}
+          reading={reading}
+          hours={<HourLines axis={axis} zone={reading.zone} />}
+        />
         {(times.length > 0 || isMarked(day)) && (
           <div className="mt-1 flex flex-wrap gap-x-3 lg:hidden print:hidden">
             <Times times={times} className="sm:hidden" />

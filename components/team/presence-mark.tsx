@@ -25,5 +25,25 @@ const marks: Record<PresenceState, { icon: LucideIcon; text: string }> = {
 /** The sign of a state, in its colour; the word stands beside it. */
 export function PresenceIcon({ state }: { state: PresenceState }) {
   const { icon: Icon, text } = marks[state]
-  return <Icon aria-hidden size={16} strokeWidth={1.5} className={`shrink-0 ${text}`} />
+  return <Icon aria-hidden size={size} strokeWidth={1.5} className={`shrink-0 ${text}`} />
 }
+
+/** The same once a page, for the many rows that say <UsedPresenceIcon>. */
+export function SharedPresenceIcons({ states }: { states: PresenceState[] }) {
+  return states.map((state) => (
+    <g key={state} id={idOf(state)}>
+      <PresenceIcon state={state} />
+    </g>
+  ))
+}
+
+export function UsedPresenceIcon({ state }: { state: PresenceState }) {
+  return (
+    <svg aria-hidden="true" width={size} height={size} className="shrink-0">
+      <use href={`#${idOf(state)}`} />
+    </svg>
+  )
+}
+
+const size = 16
+const idOf = (state: PresenceState) => `presence-${state}`

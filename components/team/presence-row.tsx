@@ -6,7 +6,7 @@ import { formatForeignZone, formatTime, type Reading } from '@/lib/format'
 import { formatInstant } from '@/lib/time'
 import { DayStrip } from '../day/day-strip'
 import type { Axis } from '../day/strip-geometry'
-import { PresenceIcon } from './presence-mark'
+import { UsedPresenceIcon } from './presence-mark'
 import { lateWords, presenceInWords, stateWords } from './presence-words'
 
 /** Somebody of the team with the day that is looked at. */
@@ -15,6 +15,9 @@ export type ShownMember = PresentMember & { day: DayView }
 export function shownMember(member: PresentMember, now: Date): ShownMember {
   return { ...member, day: buildDay(member.facts, member.presence.date, now) }
 }
+
+/** Where the lines at the full hours are, which all rows have in common. */
+export const teamHours = 'team-hours'
 
 type Props = { member: ShownMember; axis: Axis; reading: Reading; now: Date }
 
@@ -43,10 +46,17 @@ export function PresenceRow({ member, axis, reading, now }: Props) {
           </p>
         )}
       </div>
-      <DayStrip day={day} axis={axis} now={formatInstant(now, day.zone)} reading={reading} lateNow={lateNow} hours />
+      <DayStrip
+        day={day}
+        axis={axis}
+        now={formatInstant(now, day.zone)}
+        reading={reading}
+        lateNow={lateNow}
+        hours={<use href={`#${teamHours}`} />}
+      />
       <p className="flex min-w-0 gap-2 text-14 tabular-nums">
         <span className="pt-0.5">
-          <PresenceIcon state={state} />
+          <UsedPresenceIcon state={state} />
         </span>
         <span className="min-w-0">
           <span className="sr-only">{stateWords[state]}: </span>

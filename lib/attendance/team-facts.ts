@@ -111,30 +111,45 @@ function membersOf(read: Read): Member[] {
   const attendances = gathered(rowsOf<Attended>(read.attendances), asAttendance)
   return rowsOf<Person>(read.people).map((person) => {
     const [id, name, position, department, clocking, from, to] = person
-    const known = { graceMinutes, missedAfterMinutes, attendances: attendances.get(id) ?? [], punches: [] }
-    const facts = { clocking, ground: groundOf(person), employed: { from, to }, ...known }
+    const facts = {
+      clocking,
+      ground: groundOf(person),
+      employed: { from, to },
+      graceMinutes,
+      missedAfterMinutes,
+      attendances: attendances.get(id) ?? [],
+      punches: [],
+    }
     return { id, name, position, department, facts }
   })
 }
 
+type Own = Pick<ScheduleGround, 'zones' | 'assignments' | 'leave'>
+
 /** Those who have nothing of their own stand on one ground, so that what it says has to be worked out once only. */
 function groundsOf(read: Read): (person: Person) => ScheduleGround {
   const { company } = read
-  const shared = { companyZone: company.zone, defaults: read.defaults ?? [], schedules: read.schedules ?? [] }
+  const [defaults, schedules] = [read.defaults ?? [], read.schedules ?? []]
   const holidays = holidaysByCalendar(read)
   const zones = gathered(read.zones, ([, validFrom, timeZone]) => ({ validFrom, timeZone }))
   const assignments = gathered(read.assignments, ([, validFrom, scheduleId]) => ({ validFrom, scheduleId }))
   const leave = gathered(read.leave, asLeave)
-  const groundWith = (calendar: number, addedAt: number | null, own: Partial<ScheduleGround>): ScheduleGround => ({
-    ...shared,
-    ...{ addedAt: addedAt ?? undefined, zones: [], assignments: [], holidays: holidays.get(calendar) ?? {}, leave: [] },
-    ...own,
+  const none = { zones: [], assignments: [], leave: [] }
+  const groundWith = (calendar: number, addedAt: number | null, own: Own): ScheduleGround => ({
+    companyZone: company.zone,
+    defaults,
+    schedules,
+    addedAt: addedAt ?? undefined,
+    zones: own.zones,
+    assignments: own.assignments,
+    holidays: holidays.get(calendar) ?? {},
+    leave: own.leave,
   })
   const common = new Map<string, ScheduleGround>()
   return ([id, , , , , , , ownCalendar, addedAt]) => {
     const calendar = ownCalendar ?? company.calendar ?? 0
     if (!zones.has(id) && !assignments.has(id) && !leave.has(id))
-      return entryOf(common, `${calendar} ${addedAt}`, () => groundWith(calendar, addedAt, {}))
+      return entryOf(common, `${calendar} ${addedAt}`, () => groundWith(calendar, addedAt, none))
     const own = { zones: zones.get(id) ?? [], assignments: assignments.get(id) ?? [], leave: leave.get(id) ?? [] }
     return groundWith(calendar, addedAt, own)
   }
@@ -165,6 +180,16 @@ function asLeave([, date, from, to, name, startMinute, endMinute]: NonNullable<R
 
 /** Charges and waivers are not read: they are nothing of who is in. */
 function asAttendance([, id, workDate, zone, missed, delayMinutes, clockIn, clockOut]: Attended): StoredAttendance {
-  const times = { clockIn: new Date(clockIn), clockOut: clockOut === null ? null : new Date(clockOut) }
-  return { id, workDate, zone, missed, delayMinutes, ...times, chargedMinutes: 0, waived: false, note: '' }
+  return {
+    id,
+    workDate,
+    zone,
+    missed,
+    delayMinutes,
+    clockIn: new Date(clockIn),
+    clockOut: clockOut === null ? null : new Date(clockOut),
+    chargedMinutes: 0,
+    waived: false,
+    note: '',
+  }
 }

@@ -25,7 +25,11 @@ export async function teamPresence(
     found.map(({ facts }) => facts),
     ctx.now,
   )
-  const members = inOrder(found.map((member, index) => ({ ...member, presence: presences[index] as Presence })))
+  const members = inOrder(
+    found.map(({ id, name, position, department, facts }, index) => {
+      return { id, name, position, department, facts, presence: presences[index] as Presence }
+    }),
+  )
   const counts = Object.fromEntries(presenceStates.map((state) => [state, 0])) as Record<PresenceState, number>
   for (const { presence } of members) counts[presence.state]++
   return { counts, members }
