@@ -70,6 +70,9 @@ test('a month is disputed, accepted as it is, closed, and what is corrected late
     .first()
     .click()
   await expect(page.getByRole('heading', { name: `Close ${named}` })).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Reports' }).click()
+  await page.getByRole('link', { name: `Close ${named}` }).click()
+  await expect(page.getByRole('heading', { name: `Close ${named}` })).toBeVisible()
   await page.goto(`/team/reports/close?month=${month}&search=${encodeURIComponent(emil.name)}`)
   const row = rowOf(page, emil.id)
   await expect(row.getByText('Something is open')).toBeVisible()
@@ -84,7 +87,8 @@ test('a month is disputed, accepted as it is, closed, and what is corrected late
   await expect(row.getByText(/^Closed by/)).toBeVisible()
 
   await signIn('manager')
-  await page.goto(`/team/reports/close?month=${month}`)
+  await page.goto(`/team/reports?month=${month}`)
+  await page.getByRole('link', { name: 'What is open' }).click()
   await expect(page.getByText('months are closed by an admin here')).toBeVisible()
 
   await signIn('employee')

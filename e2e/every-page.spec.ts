@@ -160,6 +160,17 @@ for (const [name, ways] of Object.entries(visits)) {
   }
 }
 
+test('every page of somebody signed in can be walked to by links', async ({ page, people, signIn, daybook }) => {
+  await seedMonth(daybook.db, people.admin)
+  const { date, scheduleId } = await seedMonth(daybook.db, people.employee)
+  const world = { daybook, people, scheduleId, date }
+  await withTeam(world)
+  await waitingCorrection(world)
+  await signIn('admin')
+  const toBeFound = Object.entries(visits).flatMap(([name, [visit]]) => (visit?.as ? [name] : []))
+  expect(await walk(page, toBeFound)).toEqual(toBeFound)
+})
+
 test.describe('what is not there', () => {
   test.use({ provoked: /status of 404/ })
 
@@ -175,6 +186,28 @@ test('the API’s own page is without a violation', async ({ page }) => {
   await page.goto('/docs')
   await inspect(page)
 })
+
+/** Follows the links of what the server sends, from Today on, to two pages of each kind; the kinds it came to. */
+async function walk(page: Page, kinds: string[]): Promise<string[]> {
+  const seen = new Map<string, string[]>()
+  const ways = ['/']
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    const [place = ''] = way.split('?')
+    const kind = kinds.find((name) => name === place) ?? kinds.find((name) => patternOf(name).test(place))
+    const known = (kind && seen.get(kind)) ?? []
+    if (!kind || known.length >= 2 || known.includes(way)) continue
+    seen.set(kind, [...known, way])
+    const text = await (await page.request.get(way)).text()
+    ways.push(
+      ...[...text.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)].flatMap(([, href = '']) => href.replaceAll('&amp;', '&')),
+    )
+  }
+  return kinds.filter((kind) => seen.has(kind))
+}
+
+function patternOf(kind: string): RegExp {
+  return new RegExp(`^${kind.replace(/\[\w+\]/g, '[\\d-]+')}$`)
+}
 
 async function inspect(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')

@@ -16,6 +16,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Pagination } from '@/components/ui/pagination'
+import { closingRules } from '@/lib/closing/checklist'
+import { mayCloseMonths } from '@/lib/closing/policy'
 import { formatCount, formatMonth } from '@/lib/format'
 import { mayListEmployees } from '@/lib/people/policy'
 import { companyZone, listDepartments } from '@/lib/people/queries'
@@ -38,10 +40,11 @@ export default async function ReportsPage({ searchParams }: Props) {
   const usual = monthBefore(today)
   const view = readReportView(given, usual)
   const future = view.month > today.slice(0, 7)
-  const [report, trend, departments, { locale }] = await Promise.all([
+  const [report, trend, departments, rules, { locale }] = await Promise.all([
     monthReport(ctx, asQuery(view)),
     monthTrend(ctx, scopeOf(view)),
     listDepartments(ctx),
+    closingRules(ctx),
     reader(),
   ])
   const title = formatMonth(view.month, locale)
@@ -60,7 +63,11 @@ export default async function ReportsPage({ searchParams }: Props) {
         }
         actions={
           <>
-            {/* What closes the month stands here. */}
+            {!future && report.count > 0 && report.state !== 'closed' && (
+              <LinkButton href={`/team/reports/close?month=${view.month}`} className="print:hidden">
+                {mayCloseMonths(ctx.actor, rules) ? `Close ${title}` : 'What is open'}
+              </LinkButton>
+            )}
             <MonthSteps
               month={view.month}
               usual={usual}
