@@ -88,7 +88,7 @@ test('a month is disputed, accepted as it is, closed, and what is corrected late
 
   await signIn('manager')
   await page.goto(`/team/reports?month=${month}`)
-  await page.getByRole('link', { name: 'What is open' }).click()
+  await page.getByRole('link', { name: 'Who closed it' }).click()
   await expect(page.getByText('months are closed by an admin here')).toBeVisible()
 
   await signIn('employee')

@@ -63,9 +63,9 @@ export default async function ReportsPage({ searchParams }: Props) {
         }
         actions={
           <>
-            {!future && report.count > 0 && report.state !== 'closed' && (
+            {!future && report.count > 0 && (
               <LinkButton href={`/team/reports/close?month=${view.month}`} className="print:hidden">
-                {mayCloseMonths(ctx.actor, rules) ? `Close ${title}` : 'What is open'}
+                {closingWords(report.state === 'closed', mayCloseMonths(ctx.actor, rules), title)}
               </LinkButton>
             )}
             <MonthSteps
@@ -104,6 +104,12 @@ export default async function ReportsPage({ searchParams }: Props) {
       )}
     </div>
   )
+}
+
+/** Whoever may not close it can still see what stands in the way, and who closed it. */
+function closingWords(closed: boolean, mayClose: boolean, title: string): string {
+  if (closed) return 'Who closed it'
+  return mayClose ? `Close ${title}` : 'What is open'
 }
 
 function scopeOf({ month, search, department }: ReportView) {
