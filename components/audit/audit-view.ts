@@ -25,7 +25,7 @@ export function readAuditView(given: Given): AuditView {
     actor: id('actor'),
     employee: id('employee'),
     action: /^[a-z_]{1,29}(\.[a-z_]{1,29})?$/.test(text('action')) ? text('action') : '',
-    subject: /^[a-z_]{1,40}(:[\w-]{1,40}){0,2}$/.test(text('subject')) ? text('subject') : '',
+    subject: /^[a-z_]{1,40}(:[\w-]{1,25}){0,2}$/.test(text('subject')) ? text('subject') : '',
     from: date('from'),
     to: date('to'),
     page: Number.isInteger(page) && page >= 1 && page <= 1_000_000 ? page : 1,

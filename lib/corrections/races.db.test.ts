@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeCompany } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
+import { recordEntry } from '../leave/record-entry'
 import { type CorrectionWorld, correctionWorld } from './testing/correction-world'
 import { withdrawCorrection } from './withdraw-correction'
 
@@ -69,6 +71,28 @@ test.each(rounds)('the same missing day proposed ten times at once: it waits onc
   expect(all.filter((one) => one === 'correction_waits')).toHaveLength(9)
 })
 
+const hours = { clock_in: '2026-11-03T08:00', clock_out: '2026-11-03T17:00' }
+const adjustment = { kind: 'adjustment', days: 1, reason: 'Moved house' } as const
+
+test.each([
+  ['corrects', () => world.make(hours)],
+  ['posts', () => recordEntry(world.as(world.lead), { ...adjustment, employee: world.ann.id })],
+])('a manager who loses the report while waiting for them %s nothing', async (_, act) => {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} })
+  const { late } = await owner.begin(async (tx) => {
+    await tx`select from employee where id = ${world.ann.id} for no key update`
+    const late = outcome(act())
+    const waiting = () => tx`
+      select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await waiting()).length === 0) await tx`select pg_sleep(0.02)`
+    await tx`update employee set manager_id = ${world.admin.id} where id = ${world.ann.id}`
+    return { late }
+  })
+  await owner.end()
+  expect(await late).toBe('not_found')
+  expect([await world.attendances(), await world.audited()]).toEqual([[], []])
+})
+
 /** Pairs of attendances at the same time; of one that is open all that comes after its clock-in. */
 const overlapping = () =>
   world.rows(sql`
@@ -79,11 +103,11 @@ const overlapping = () =>
 test.each(rounds)('a clock-in among corrections of the same hours: none lies over another (%i)', async (round) => {
   const early = await world.came('2026-11-20T06:00:00+01:00')
   await world.left(early.id, '2026-11-20T07:00:00+01:00')
-  const hours = { clock_in: '2026-11-20T08:00', clock_out: '2026-11-20T12:00' }
+  const morning = { clock_in: '2026-11-20T08:00', clock_out: '2026-11-20T12:00' }
   const { id: proposed } = await world.propose({ attendance: early.id, clock_in: '2026-11-20T05:30' })
   const acts = [
     () => world.came('2026-11-20T11:59:59.900+01:00'),
-    () => world.make(hours),
+    () => world.make(morning),
     () => world.decide(proposed),
     () => world.propose({ clock_in: '2026-11-20T05:00', clock_out: '2026-11-20T05:45' }),
   ]

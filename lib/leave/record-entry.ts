@@ -38,7 +38,13 @@ export async function recordEntry(ctx: Context, body: EntryBody): Promise<EntryA
       effectiveOn,
       reason: body.reason,
     }
-    const [id = 0] = await withLedger(ctx, [subject.id], (ctx) => postEntries(ctx, [entry])).catch(asSecondOpening)
+    const post = async (ctx: Context) => {
+      // Once more: whoever was waited for may have given them another manager.
+      if (!mayPostEntry(ctx.actor, await subjectFor(ctx, subject.id)))
+        throw notAllowed('You cannot post to this balance.')
+      return postEntries(ctx, [entry])
+    }
+    const [id = 0] = await withLedger(ctx, [subject.id], post).catch(asSecondOpening)
     const isOwn = subject.id === ctx.actor.id
     await writeAudit(ctx, entryAct(id, entry, isOwn))
     return readEntry(ctx, id, leaveYearFor(subject, localDate(ctx.now, await companyZone(ctx))))
