@@ -47,32 +47,35 @@ async function readSums(ctx: Context, query: TrendQuery, months: string[]): Prom
     const closed = key === 'leaveByType' ? sql`mc.figures->${key}::text` : sql`(mc.figures->>${key}::text)::${type}`
     return sql`case when mc.employee_id is not null then ${closed} else ${kept} end as ${sql.raw(snakeCase(key))}`
   })
-  const sums = summed.map((key) => sql.raw(`coalesce(sum(${snakeCase(key)}), 0)::float8 as ${snakeCase(key)}`))
+  const sums = sql.raw(summed.map((key) => `sum(${snakeCase(key)})::float8 as ${snakeCase(key)}`).join(', '))
   const [first, last] = [sql.raw('m.first'), sql.raw('m.last')]
   return (await ctx.db.execute(sql`
     with months as (
       select d::date as first, (d + interval '1 month - 1 day')::date as last 
       from generate_series(${begin}::timestamp, ${end}::timestamp, interval '1 month') d
-    ), people as materialized (
+    ), people as (
       select m.first, e.id, mc.employee_id is not null or f.employee_id is not null as is_counted, ${sql.join(columns, sql`, `)}
       from months m join employee e on e.date_joined <= m.last and (e.date_left is null or e.date_left >= m.first) and ${peopleOf(ctx, query)}
         left join month_close mc on mc.employee_id = e.id and mc.month = m.first
-        left join month_figure f on f.employee_id = e.id and f.month = m.first and ${holds(ctx.now, first, last)}
+        left join month_figure f on f.employee_id = e.id and f.month = m.first and f.month between ${begin}::date and ${end}::date and ${holds(ctx.now, first, last)}
+    ), alike as materialized (
+      -- Thousands had the same leave, or none: what they had is taken apart once.
+      select first, leave_by_type, count(*)::int as people, array_agg(id) filter (where not is_counted) as uncounted, ${sums}
+      from people group by 1, 2
     ), leave as (
-      select first, t.key, sum(t.value::int)::int as minutes
-      from people cross join lateral jsonb_each_text(leave_by_type) as t(key, value) where leave_by_type <> '{}' group by 1, 2
+      select first, t.key, sum(t.value::int * a.people)::int as minutes
+      from alike a cross join lateral jsonb_each_text(a.leave_by_type) as t(key, value) group by 1, 2
     ), leave_of as (
       select first, jsonb_object_agg(key, minutes) as leave_by_type from leave group by first
     ), sums as (
-      select first, count(*)::int as people, array_agg(id) filter (where not is_counted) as uncounted, ${sql.join(sums, sql`, `)}
-      from people group by first
+      select first, sum(people)::int as people, ${sums} from alike group by first
     )
-    select to_char(m.first, 'YYYY-MM') as month, coalesce(s.people, 0) as people, coalesce(s.uncounted, '{}') as uncounted, false as pending,
+    select to_char(m.first, 'YYYY-MM') as month, coalesce(s.people, 0) as people, false as pending,
       ${sql.join(
         summed.map((key) => sql.raw(`coalesce(s.${snakeCase(key)}, 0) as ${snakeCase(key)}`)),
         sql`, `,
       )},
-      coalesce(l.leave_by_type, '{}') as leave_by_type
+      array(select unnest(a.uncounted) from alike a where a.first = m.first) as uncounted, coalesce(l.leave_by_type, '{}') as leave_by_type
     from months m left join sums s on s.first = m.first left join leave_of l on l.first = m.first order by m.first`)) as unknown as Sum[]
 }
 
