@@ -12,7 +12,7 @@ import { tokenOf } from './sessions'
 import { type Call, once, type Timing, timed } from './timing'
 
 const often = 500
-const seldom = 40
+const seldom = 100
 /** Milliseconds: of what is asked while somebody types, and of lists and pages. */
 const atOnce = 20
 const soon = 300

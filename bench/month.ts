@@ -14,7 +14,7 @@ import { tokenOf } from './sessions'
 import { type Call, once, timed } from './timing'
 
 const size = { people: 2_000, months: 24 }
-const times = 40
+const times = 100
 /** Milliseconds of a page, and of an answer it is made of. */
 const soon = 300
 
