@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Database } from '@/db/client'
+import { kindsGathered } from '../notifications/kinds'
 import { type Reader, readersOf } from '../notifications/readers'
 import { instantSql, millisecondsSql } from '../sql-time'
 import { nextAttempt } from './back-off'
@@ -25,12 +26,23 @@ export type Claim = {
   notification: { kind: string; data: Record<string, unknown>; createdAt: Date } | null
 }
 
-/** Takes what is due and nobody else has, in one statement: whoever claims at the same moment gets others. */
+/** So much of a bunch goes into one mail. */
+const mostGathered = 50
+
+/**
+ * Takes what is due and nobody else has, in one statement: whoever claims at the same moment gets others. With what gathers
+ * for somebody comes what gathers for them still.
+ */
 export async function claimDue(db: Database, now: Date): Promise<Claim[]> {
   const until = new Date(now.getTime() + claimMs)
   const rows = await db.execute<Row>(sql`
-    with free as materialized (select id from delivery where state = 'waiting' and due_at <= ${instantSql(now)}
+    with due as materialized (select id, recipient_id, kind from delivery where state = 'waiting' and due_at <= ${instantSql(now)}
       order by due_at, id limit ${batch} for update skip locked),
+    beside as materialized (select id from delivery where state = 'waiting' and ${gathered}
+      and (attempts = 0 or due_at <= ${instantSql(now)}) and id not in (select id from due)
+      and recipient_id in (select recipient_id from due where ${gathered})
+      order by id limit ${mostGathered} for update skip locked),
+    free as (select id from due union all select id from beside),
     claimed as (update delivery d set attempts = d.attempts + 1, due_at = ${instantSql(until)}
       from free where d.id = free.id returning d.*)
     select d.id, d.kind, d.attempts, d.data, ${millisecondsSql(sql`d.created_at`)} as "createdAt",
@@ -46,6 +58,8 @@ export async function claimDue(db: Database, now: Date): Promise<Claim[]> {
   )
   return rows.map((row) => ({ ...asClaim(row), reader: readers.get(row.recipientId) ?? nobody }))
 }
+
+const gathered = sql`kind = any(${sql.param(kindsGathered)}::text[])`
 
 /** It was accepted. A link has done its work. */
 export async function settleSent(db: Database, { id }: Claim, now: Date): Promise<void> {

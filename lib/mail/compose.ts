@@ -36,6 +36,22 @@ export function compose(claim: Claim, key: Buffer): Letter {
   }
 }
 
+/** The letter that tells somebody several things at once: each with a paragraph of its own, under the first of them. */
+export function composeAll(claims: readonly [Claim, ...Claim[]], key: Buffer): Letter {
+  const letters = claims.map((claim) => compose(claim, key))
+  const [first, ...others] = letters
+  if (!first || others.length === 0) return compose(claims[0], key)
+  const { words } = mailWords(claims[0].reader.language)
+  const more = ` (${words.more(others.length)})`
+  const isOnePlace = others.every(({ action }) => action.href === first.action.href)
+  return {
+    ...first,
+    subject: shortened(first.subject, longestSubject - more.length) + more,
+    paragraphs: letters.flatMap(({ paragraphs }) => paragraphs),
+    action: isOnePlace ? first.action : { label: words.openInbox, href: `${env().APP_URL}/inbox` },
+  }
+}
+
 type Draft = Omit<Letter, 'heading'>
 
 function told(claim: Claim, { kind, data, createdAt }: NonNullable<Claim['notification']>): Draft {
@@ -108,11 +124,11 @@ function openedLink({ data }: Claim, key: Buffer): string | null {
   }
 }
 
-function shortened(subject: string): string {
+function shortened(subject: string, longest = longestSubject): string {
   const letters = [...subject]
-  return letters.length > longestSubject
+  return letters.length > longest
     ? `${letters
-        .slice(0, longestSubject - 1)
+        .slice(0, longest - 1)
         .join('')
         .trimEnd()}…`
     : subject

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -7,10 +8,11 @@ import { auditEntry, delivery, employee } from '@/db/schema'
 import { type Employee, makeCompany, makeEmployee } from '@/db/testing/fixtures'
 import { type TestDatabase, testDatabase } from '@/db/testing/test-database'
 import { callerFor } from '../api-suite/caller'
+import type { NewNotification } from '../notifications/notify'
 import { claimDue } from './claim'
 import { type Posted, sendDueMail } from './send-due'
 import { type MailServer, startMailServer } from './testing/mail-server'
-import { after, deliveries, minute, states, tellLow } from './testing/mail-world'
+import { after, deliveries, minute, states, tell, tellLow } from './testing/mail-world'
 
 let held: TestDatabase
 let mail: MailServer
@@ -74,6 +76,45 @@ test('is tried with longer and longer pauses, and given up after a day and a hal
     at = (await deliveries(held.db))[0]?.dueAt ?? at
   }
   expect(attempts).toEqual([0, 1, 6, 21, 81, 261, 981, 2421])
+})
+
+const corrected = (date: string, of = person): NewNotification => ({
+  kind: 'correction_approved',
+  event: randomUUID(),
+  recipients: [of.id],
+  data: {
+    ...{ correction: 1, employee: of.id, employee_name: of.name, date, clock_in: `${date}T08:00:00+01:00` },
+    ...{ clock_out: null, from_device: false, status: 'approved', by: 1, by_name: 'Mara Lindt', comment: '' },
+  },
+})
+const days = Array.from({ length: 20 }, (_, at) => `2026-11-${String(at + 1).padStart(2, '0')}`)
+
+test('twenty corrections decided in two minutes are one mail; what comes later is another, and others keep theirs', async () => {
+  const other = await makeEmployee(held.db)
+  for (const [at, date] of days.entries()) await tell(held.db, after(start, at / 10), corrected(date))
+  await tell(held.db, start, corrected('2026-11-01', other))
+  await lowTimes(1)
+  expect(await send(1.9)).toEqual({ sent: 1, failed: 0, dead: 0 })
+  expect(await send(2)).toEqual({ sent: 21, failed: 0, dead: 0 })
+  expect(mail.received.map(({ envelope }) => envelope.to)).toEqual([[person.email], [person.email], [other.email]])
+  const [, bunch] = mail.received
+  expect(bunch?.subject).toBe('Mara Lindt approved the correction of Sunday 1 November: 08:00–…. (and 19 more)')
+  expect(bunch?.text?.match(/approved the correction/g)).toHaveLength(20)
+  expect(bunch?.text).toContain('https://time.example.com/inbox')
+  await tell(held.db, after(start, 3), corrected('2026-11-21'))
+  expect(await send(5)).toEqual({ sent: 1, failed: 0, dead: 0 })
+  expect(new Set(ids()).size).toBe(4)
+})
+
+test('a bunch that is refused is tried again whole, and what cannot be written of it keeps nothing else', async () => {
+  await tell(held.db, start, ...days.slice(0, 3).map((date) => corrected(date)))
+  mail.manners.refusing = true
+  expect(await send(2)).toEqual({ sent: 0, failed: 3, dead: 0 })
+  mail.manners.refusing = false
+  await held.db.execute(sql`update notification set data = '{"people":[null]}'
+    where id = (select min(notification_id) from delivery)`)
+  expect(await send(4)).toEqual({ sent: 2, failed: 1, dead: 0 })
+  expect(mail.received).toHaveLength(2)
 })
 
 test('a server that takes a mail and drops the connection gets it again, as the same mail', async () => {

@@ -2,10 +2,11 @@ import type { Database } from '@/db/client'
 import { databaseTime } from '../database-time'
 import { env } from '../env'
 import { log } from '../log'
+import { kindsGathered } from '../notifications/kinds'
 import { signingKeys } from '../signing-keys'
 import { oneLine } from '../text-schema'
 import { type Claim, claimDue, type Failure, sendingMs, settleFailed, settleSent } from './claim'
-import { compose, reasonToGiveUp } from './compose'
+import { composeAll, reasonToGiveUp } from './compose'
 import { asHtml } from './html'
 import { lanes, type Mail, openPostbox, type Postbox } from './smtp'
 import { asText } from './text'
@@ -53,10 +54,11 @@ async function sendAll(
   const deadline = deadlineOf(signal)
   const postbox = openPostbox(url, deadline.signal)
   try {
-    const waiting = [...claims]
+    const waiting = bunchesOf(claims, (claim) => reasonToGiveUp(claim, round.key, round.now) === null)
     const lane = async () => {
-      for (let claim = waiting.shift(); claim; claim = waiting.shift())
-        posted[await deliver({ ...round, postbox }, claim)]++
+      for (let bunch = waiting.shift(); bunch; bunch = waiting.shift()) {
+        for (const outcome of await deliver({ ...round, postbox }, bunch)) posted[outcome]++
+      }
     }
     await Promise.all(Array.from({ length: lanes }, lane))
     return posted
@@ -81,13 +83,43 @@ function deadlineOf(calledOff?: AbortSignal) {
   return { signal: over.signal, clear }
 }
 
-async function deliver(round: Round, claim: Claim): Promise<keyof Posted> {
-  const failure = await attempt(round, claim)
+/** What one mail tells somebody. */
+type Bunch = [Claim, ...Claim[]]
+
+/** What gathers for somebody is one mail, as far as it can be sent at all; everything else is a mail of its own. */
+function bunchesOf(claims: Claim[], canBeSent: (claim: Claim) => boolean): Bunch[] {
+  const bunches: Bunch[] = []
+  const gathering = new Map<number, Bunch>()
+  for (const claim of claims) {
+    const gathers = kindsGathered.includes(claim.kind) && canBeSent(claim)
+    const there = gathers ? gathering.get(claim.recipient.id) : undefined
+    if (there) {
+      there.push(claim)
+      continue
+    }
+    const bunch: Bunch = [claim]
+    bunches.push(bunch)
+    if (gathers) gathering.set(claim.recipient.id, bunch)
+  }
+  return bunches
+}
+
+async function deliver(round: Round, bunch: Bunch): Promise<(keyof Posted)[]> {
+  const mail = written(round, bunch)
+  // One that cannot be written must not keep those it would come with.
+  if (mail === null && bunch.length > 1) {
+    return (await Promise.all(bunch.map((claim) => deliver(round, [claim])))).flat()
+  }
+  const failure = await attempt(round, bunch[0], mail)
+  return Promise.all(bunch.map((claim) => settle(round, claim, failure)))
+}
+
+async function settle({ db, now }: Round, claim: Claim, failure: Failure | null): Promise<keyof Posted> {
   if (failure === null) {
-    await settleSent(round.db, claim, round.now)
+    await settleSent(db, claim, now)
     return 'sent'
   }
-  const isDead = await settleFailed(round.db, claim, failure, round.now)
+  const isDead = await settleFailed(db, claim, failure, now)
   log().warn(
     { delivery: claim.id, kind: claim.kind, attempts: claim.attempts, error: failure.error, isDead },
     'a mail was not sent',
@@ -95,23 +127,31 @@ async function deliver(round: Round, claim: Claim): Promise<keyof Posted> {
   return isDead ? 'dead' : 'failed'
 }
 
-/** One letter that cannot be written must not keep the others. */
-async function attempt({ postbox, key, now }: Round, claim: Claim): Promise<Failure | null> {
+async function attempt({ postbox, key, now }: Round, claim: Claim, mail: Mail | null): Promise<Failure | null> {
   const reason = reasonToGiveUp(claim, key, now)
   if (reason !== null) return { error: reason, final: true }
+  if (mail !== null) return postbox.post(mail)
+  return { error: 'The mail could not be written: this is a mistake in Daybook. It has been recorded.', final: false }
+}
+
+/** null: it cannot be written. */
+function written({ key, now }: Round, bunch: Bunch): Mail | null {
+  const [claim] = bunch
+  if (reasonToGiveUp(claim, key, now) !== null) return null
   try {
-    return await postbox.post(mailOf(claim, key))
+    return mailOf(bunch, key)
   } catch (error) {
     log().error({ err: error, delivery: claim.id, kind: claim.kind }, 'a mail could not be written')
-    return { error: 'The mail could not be written: this is a mistake in Daybook. It has been recorded.', final: false }
+    return null
   }
 }
 
-function mailOf(claim: Claim, key: Buffer): Mail {
+function mailOf(bunch: Bunch, key: Buffer): Mail {
   const { MAIL_FROM, APP_URL } = env()
-  const letter = compose(claim, key)
+  const letter = composeAll(bunch, key)
+  const [claim] = bunch
   return {
-    id: `<delivery-${claim.id}@${new URL(APP_URL).hostname}>`,
+    id: `<delivery-${nameOf(bunch)}@${new URL(APP_URL).hostname}>`,
     date: claim.createdAt,
     from: MAIL_FROM,
     to: { name: oneLine(claim.recipient.name), address: claim.recipient.email },
@@ -120,4 +160,10 @@ function mailOf(claim: Claim, key: Buffer): Mail {
     text: asText(letter),
     html: asHtml(letter),
   }
+}
+
+/** Another for every other bunch: mail programs show one of two mails with the same. */
+function nameOf(bunch: Bunch): string {
+  const ids = bunch.map(({ id }) => id)
+  return ids.length === 1 ? `${ids[0]}` : `${ids[0]}-${ids.at(-1)}-${ids.length}`
 }

@@ -1,7 +1,10 @@
 import type { Role } from '../context'
 
-/** `mail`: whether it is also mailed to whoever has not chosen. `to`: everybody of this role or above may be told of it. */
-type NotificationRow = { mail: boolean; to: Role }
+/**
+ * `mail`: whether it is also mailed to whoever has not chosen. `to`: everybody of this role or above may be told of it.
+ * `gathers`: it tends to come in bunches, which are mailed as one.
+ */
+type NotificationRow = { mail: boolean; to: Role; gathers?: true }
 
 /** Everything people are told of. The next kind is one row here, and its words in every language of `messages/`. */
 export const kinds = {
@@ -14,11 +17,11 @@ export const kinds = {
   leave_approved: { mail: true, to: 'employee' },
   leave_rejected: { mail: true, to: 'employee' },
   leave_cancelled: { mail: true, to: 'employee' },
-  correction_requested: { mail: true, to: 'manager' },
-  correction_approved: { mail: true, to: 'employee' },
-  correction_rejected: { mail: true, to: 'employee' },
-  correction_made: { mail: true, to: 'employee' },
-  correction_answered: { mail: true, to: 'manager' },
+  correction_requested: { mail: true, to: 'manager', gathers: true },
+  correction_approved: { mail: true, to: 'employee', gathers: true },
+  correction_rejected: { mail: true, to: 'employee', gathers: true },
+  correction_made: { mail: true, to: 'employee', gathers: true },
+  correction_answered: { mail: true, to: 'manager', gathers: true },
   monthly_report_ready: { mail: true, to: 'manager' },
   month_disputed: { mail: true, to: 'manager' },
   new_sign_in: { mail: true, to: 'employee' },
@@ -27,6 +30,10 @@ export const kinds = {
 export type NotificationKind = keyof typeof kinds
 export const notificationKinds = Object.keys(kinds) as [NotificationKind, ...NotificationKind[]]
 export const kindsMailed = notificationKinds.filter((kind) => kinds[kind].mail)
+
+export const kindsGathered: readonly string[] = notificationKinds.filter((kind) => 'gathers' in kinds[kind])
+/** Minutes that the first of a bunch waits for others. */
+export const gatheringMinutes = 2
 
 const ranks: Record<Role, number> = { employee: 0, manager: 1, admin: 2 }
 

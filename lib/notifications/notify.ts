@@ -4,7 +4,7 @@ import type { AnyContext } from '../context'
 import { mailIsOn } from '../env'
 import { instantSql } from '../sql-time'
 import type { Note } from './data'
-import { kindsMailed } from './kinds'
+import { gatheringMinutes, kindsGathered, kindsMailed } from './kinds'
 
 /** `recipients`: ids of employees; those who have left are passed over. */
 export type NewNotification = Note & { recipients: number[] }
@@ -60,7 +60,8 @@ function toldAndMailed(ctx: AnyContext, insert: SQL, name = 'told'): SQL {
   if (!mailIsOn()) return told
   return sql`${told}, ${mails} as (
     insert into delivery (channel, recipient_id, notification_id, kind, due_at, created_at)
-    select 'mail', t.recipient_id, t.id, t.kind, ${instantSql(ctx.now)}, ${instantSql(ctx.now)}
+    select 'mail', t.recipient_id, t.id, t.kind, ${instantSql(ctx.now)} + case when t.kind = any(${sql.param(kindsGathered)}::text[])
+      then make_interval(mins => ${gatheringMinutes}) else interval '0' end, ${instantSql(ctx.now)}
     from ${notes} t left join mail_choice m on m.employee_id = t.recipient_id and m.kind = t.kind
     where coalesce(m.wanted, t.kind = any(${sql.param(kindsMailed)}::text[])))`
 }
