@@ -20,6 +20,7 @@ test('an empty company is set up by the printed link, once, and its first admin 
 
     await expect(page).toHaveURL(`${daybook.url}/`)
     await expect(page.getByRole('link', { name: 'Ada Quell' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
     const [companies, people] = await Promise.all([
       daybook.db.select().from(company),
       daybook.db.select().from(employee),

@@ -9,6 +9,7 @@ import { StripInk } from '@/components/day/strip-ink'
 import { WeekStrips } from '@/components/day/week-strips'
 import { leaveDays } from '@/components/leave/leave-words'
 import { RefreshOn } from '@/components/live/refresh-on'
+import { FirstSteps } from '@/components/setup/first-steps'
 import { TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Section, Sheet } from '@/components/ui/sheet'
@@ -16,6 +17,7 @@ import type { TodayView } from '@/lib/attendance/day-view'
 import { todayView } from '@/lib/attendance/queries'
 import { waitsOn } from '@/lib/corrections/queries'
 import { firstDayOfWeek, formatCount, formatDate, formatWorkedOf } from '@/lib/format'
+import { firstSteps } from '@/lib/settings/first-steps'
 import { pageContext } from '../page-context'
 import { reader } from '../reader'
 
@@ -27,12 +29,14 @@ export default async function TodayPage() {
   const view = await todayView(ctx, firstDayOfWeek(locale))
   const today = view.now.slice(0, 10)
   const clock = clockView(view)
+  const steps = await firstSteps(ctx, today)
   const missedWaits = clock.missedDate !== null && (await waitsOn(ctx, clock.missedDate))
   return (
     <>
       <StripInk />
       <RefreshOn topics={['attendance', 'leave']} employee={ctx.actor.id} />
       <PageHeading title={formatDate(today, locale)} />
+      {steps && <FirstSteps {...steps} />}
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0 space-y-10">
           <TheDay {...{ view, clock, missedWaits, locale }} person={ctx.actor.id} />
