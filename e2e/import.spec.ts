@@ -16,14 +16,16 @@ test('a file is chosen, mended, checked and applied, and its links are saved onc
   await page.getByRole('link', { name: 'Bring in a file' }).click()
   const chosen = page.getByLabel('Drop a file here, or choose one')
 
-  await chosen.setInputFiles({ ...asFile(''), buffer: Buffer.from('Name\nM\u00fcller\n', 'latin1') })
-  await expect(page.getByRole('alert').filter({ hasText: 'not UTF-8' })).toBeVisible()
+  await chosen.setInputFiles({ ...asFile(''), buffer: Buffer.from('Name\nM\u00fcller\u0081\n', 'latin1') })
+  await expect(page.getByRole('alert').filter({ hasText: 'neither UTF-8 nor Windows-1252' })).toBeVisible()
 
   const run = Date.now()
   const email = (name: string) => `${name}.${run}@example.com`
-  const rows = (role: string) =>
-    `Vorname;Nachname;E-Mail;Rolle;Vorgesetzter;Eintritt\nNina;Falk;${email('nina')};Mitarbeiter;${email('otto')};03/04/2026\nOtto;Roth;${email('otto')};${role};;05/04/2026\n`
-  await chosen.setInputFiles(asFile(rows('Chef')))
+  const rows = (role: string, name = 'Roth') =>
+    `Vorname;Nachname;E-Mail;Rolle;Vorgesetzter;Eintritt\nNina;Falk;${email('nina')};Mitarbeiter;${email('otto')};03/04/2026\nOtto;${name};${email('otto')};${role};;05/04/2026\n`
+  const fromExcel = Buffer.from(rows('Chef', 'R\u00f6th'), 'latin1')
+  await chosen.setInputFiles({ ...asFile(''), buffer: fromExcel })
+  await expect(page.getByText('Read as Windows-1252, because it is not UTF-8: check “Röth”.')).toBeVisible()
   await expect(page.getByRole('heading', { name: '2 rows in “people.csv”' })).toBeVisible()
   await expect(page.getByLabel('What “Vorgesetzter” is')).toHaveValue('manager')
   await page.getByRole('button', { name: 'Check what it would do' }).click()
