@@ -165,14 +165,18 @@ export function formatFigure(minutes: number): string {
   return `${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
 
-const dayNumbers = perLocale(
-  (locale) =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 2, roundingMode: 'floor' } as Intl.NumberFormatOptions),
-)
+const roundedDown = { maximumFractionDigits: 2, roundingMode: 'floor' } as Intl.NumberFormatOptions
+const dayNumbers = perLocale((locale) => new Intl.NumberFormat(locale, roundedDown))
+const dayFigures = perLocale((locale) => new Intl.NumberFormat(locale, { ...roundedDown, minimumFractionDigits: 2 }))
 
 /** Leave days: '14', '9.75', rounded down to two decimals. */
 export function formatDays(days: number, locale: string): string {
   return dayNumbers(locale).format(days)
+}
+
+/** '14.00', '9.75': the same in the columns of a statement, point below point. */
+export function formatDaysFigure(days: number, locale: string): string {
+  return dayFigures(locale).format(days)
 }
 
 /** '8,432 h': what many people worked, where minutes are too close. */

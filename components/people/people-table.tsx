@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
-import { formatDate, formatDays } from '@/lib/format'
+import { formatDate, formatDaysFigure } from '@/lib/format'
 import type { EmployeeAnswer } from '@/lib/people/schema'
 import { StatusMark } from '../ui/status-mark'
 import { Row, Table, Td, Th } from '../ui/table'
@@ -71,7 +71,7 @@ export function PeopleTable({ people, managers, view, today, locale }: Props) {
             <Td className={fromLarge}>{roleWords[person.role]}</Td>
             <Td className={`${fromLarge} whitespace-nowrap`}>{formatDate(person.date_joined, locale, 'fullShort')}</Td>
             <Td numeric className={fromMedium}>
-              {formatDays(person.leave_balance, locale)}
+              {formatDaysFigure(person.leave_balance, locale)}
             </Td>
             <Td className={`${fromMedium} pl-6`}>
               <Employment person={person} today={today} locale={locale} />

@@ -24,7 +24,7 @@ export function differenceWords(differences: Differences, types: LeaveTypes, loc
       if (difference === 0) return []
       const word = names[key] ?? name.toLowerCase()
       if (unit === 'minutes') return [`${word} ${formatDifference(difference)}`]
-      const amount = unit === 'ledger' ? difference / minutesPerDay : difference
+      const amount = unit === 'count' ? difference : difference / minutesPerDay
       const sign = amount > 0 ? '+' : '−'
       return [`${word} ${sign}${formatDays(Math.abs(amount), locale)}`]
     })

@@ -1,4 +1,4 @@
-import { formatDays, formatFigure } from '@/lib/format'
+import { formatDays, formatDaysFigure, formatFigure } from '@/lib/format'
 import type { FiguresAnswer, ReportList } from '@/lib/reports/schema'
 import { minutesPerDay } from '../leave/leave-words'
 
@@ -9,8 +9,8 @@ export type Column = {
   block: string
   name: string
   value: (figures: Figures) => number
-  /** `minutes` as '168:05', `ledger` minutes of leave as days, `count` as it is. */
-  unit: 'minutes' | 'ledger' | 'count'
+  /** `minutes` as '168:05', `ledger` minutes of leave as days, those of a `balance` to two places, `count` as it is. */
+  unit: 'minutes' | 'ledger' | 'balance' | 'count'
   /** Whether the API sorts by it: `key` is its name there. */
   sorts: boolean
 }
@@ -34,7 +34,7 @@ export function columnsOf(types: ReportList['leave_types']): Column[] {
     plain('delay_minutes', 'Late', 'Hours', 'minutes'),
     plain('charged_minutes', 'Late', 'Charged', 'minutes'),
     plain('missed_punches', '', 'Missed punches', 'count'),
-    plain('balance_minutes', '', 'Leave left', 'ledger'),
+    plain('balance_minutes', '', 'Leave left', 'balance'),
   ]
 }
 
@@ -52,7 +52,8 @@ export function columnFigure({ unit, value }: Column, figures: Figures, locale: 
   const amount = value(figures)
   if (amount === 0) return '–'
   if (unit === 'minutes') return formatFigure(amount)
-  return formatDays(unit === 'ledger' ? amount / minutesPerDay : amount, locale).replace('-', '−')
+  if (unit === 'balance') return formatDaysFigure(amount / minutesPerDay, locale).replace('-', '−')
+  return formatDays(unit === 'count' ? amount : amount / minutesPerDay, locale).replace('-', '−')
 }
 
 /** Neighbours under one heading, with how many they are. */

@@ -51,7 +51,7 @@ const figure = (key: string, figures: object) => {
 
 test('durations are hours and minutes, leave is days, and nothing is a dash', () => {
   expect(figure('worked_minutes', { worked_minutes: 10_085 })).toBe('168:05')
-  expect(figure('balance_minutes', { balance_minutes: -720 })).toBe('−1.5')
+  expect(figure('balance_minutes', { balance_minutes: -720 })).toBe('−1.50')
   expect(figure('leave_by_type.4', { leave_by_type: { 1: 480, 4: 240 } })).toBe('0.5')
   expect(figure('delay_count', { delay_count: 3 })).toBe('3')
   expect(figure('missing_minutes', { missing_minutes: 0 })).toBe('–')
