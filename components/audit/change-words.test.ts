@@ -59,7 +59,7 @@ test('an adjustment is told by month and date, with the way to where the reader 
   expect(seen('correction:42', { employee: 7, isOwn: false, mayLook: true })).toEqual({
     'Of month': ['October 2026', '/team/reports/7?month=2026-10'],
     'In month': ['November 2026', '/team/reports/7?month=2026-11'],
-    'Worked minutes': ['−30\u00a0min', null],
+    Worked: ['−30\u00a0min', null],
     'Sick leave': ['1 day', null],
     Cause: ['The correction of 7 Oct 2026', '/team/corrections/42'],
   })

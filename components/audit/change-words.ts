@@ -32,11 +32,23 @@ export function changesOf(
 }
 
 /** What comes before what when it is told. The database keeps facts by the length of their names. */
-const told = ['status', 'name', 'leave_type', 'date', 'start_date', 'end_date', 'clock_in', 'clock_out']
+const told = [
+  'status',
+  'name',
+  'leave_type',
+  'date',
+  'start_date',
+  'end_date',
+  'clock_in',
+  'clock_out',
+  'cause',
+  'of_month',
+  'in_month',
+]
 
 const placeOf = (fact: string) => (told.includes(fact) ? told.indexOf(fact) : told.length)
 
-/** 'Is active' of 'is_active', 'Date joined' of 'dateJoined', 'Time' of 'minutes', which are written as hours. */
+/** 'Is active' of 'is_active', 'Date joined' of 'dateJoined'; minutes are written as hours: 'Worked', 'Time' of 'minutes'. */
 function nameOf(key: string, names: FactNames): string {
   if (key === 'minutes') return 'Time'
   const type = leaveOfType.exec(key)?.[1]
@@ -44,6 +56,7 @@ function nameOf(key: string, names: FactNames): string {
   const words = key
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
+    .replace(/ minutes$/, '')
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
