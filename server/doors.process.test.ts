@@ -228,7 +228,7 @@ describe.each(['direct', 'next'] as const)('through the door %s', (door) => {
 describe('pages', () => {
   let server: RunningServer
   beforeAll(async () => {
-    server = await startServer({ env: { APP_URL: 'https://daybook.example.com' } })
+    server = await startServer({ as: 'sources', env: { APP_URL: 'https://daybook.example.com' } })
   })
   afterAll(async () => {
     await server?.stop()

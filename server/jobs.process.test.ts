@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPools, type Pools } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import { jobRun, secret } from '@/db/schema'
 import { makeCompany } from '@/db/testing/fixtures'
+import { inOneFile } from '@/db/testing/one-file'
 import { startThrowawayServer } from '@/db/testing/throwaway-server'
 
-const program = fileURLToPath(new URL('./testing/job-process.ts', import.meta.url))
+const program = await inOneFile('server/testing/job-process.ts')
 let server: Awaited<ReturnType<typeof startThrowawayServer>>
 let pools: Pools
 
@@ -26,9 +25,7 @@ afterAll(async () => {
 })
 
 function start(how: 'halfway' | 'whole') {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, server.url, how], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = program([server.url, how], { stderr: 'inherit' })
   return { child, ended: once(child, 'exit') }
 }
 const run = async () => (await pools.main.select().from(jobRun))[0]
@@ -43,7 +40,7 @@ async function instancesThatLooked(): Promise<number> {
 
 test('a process that is killed in the middle of a run has the one beside it take the run up', async () => {
   const first = start('halfway')
-  await once(first.child.stdout, 'data')
+  await new Promise((said) => first.child.stdout?.once('data', said))
   const second = start('whole')
   while ((await instancesThatLooked()) < 2) await pause(20)
   expect(await run()).toMatchObject({ state: 'running', attempts: 1 })

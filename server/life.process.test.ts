@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenedDatabase, openDatabase } from '@/db/open'
+import { inOneFile, type Program } from '@/db/testing/one-file'
 import { removeFolder, temporaryFolder } from '@/db/testing/temporary'
 import { type CuttableConnection, cuttableConnection } from './testing/cuttable-connection'
 import { type RunningServer, startServer } from './testing/running-server'
@@ -93,7 +92,7 @@ describe('with a database of its own that can be taken away', () => {
 
   it('says why it does not start on a port that is taken', async () => {
     const PORT = new URL(server.url).port
-    await expect(startServer({ env: { ...settings(), PORT, HOST: '127.0.0.1' } })).rejects.toThrow(
+    await expect(startServer({ as: 'sources', env: { ...settings(), PORT, HOST: '127.0.0.1' } })).rejects.toThrow(
       `Port ${PORT} is in use`,
     )
   })
@@ -131,12 +130,15 @@ async function untilRefused(url: string): Promise<void> {
 }
 
 describe('signals', () => {
-  const program = fileURLToPath(new URL('./testing/stoppable.ts', import.meta.url))
+  let program: Program
+  beforeAll(async () => {
+    program = await inOneFile('server/testing/stoppable.ts')
+  })
 
   async function run(how: string, signals: [after: string, signal: NodeJS.Signals][]) {
-    const child = spawn(process.execPath, ['--import', 'tsx', program, how], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = program([how])
     let said = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said += text
       const [next] = signals
       if (!next || !said.includes(next[0])) return

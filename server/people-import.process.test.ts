@@ -1,19 +1,18 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPools, type Pools } from '@/db/client'
 import { migrate } from '@/db/migrate'
 import { auditEntry, employee, leaveEntry, peopleImport } from '@/db/schema'
 import { contextFor, makeCompany, makeEmployee } from '@/db/testing/fixtures'
+import { inOneFile } from '@/db/testing/one-file'
 import { startThrowawayServer } from '@/db/testing/throwaway-server'
 import { askApply } from '@/lib/people-import/ask-apply'
 import { checkImport } from '@/lib/people-import/check-import'
 import { startImport } from '@/lib/people-import/start-import'
 
-const program = fileURLToPath(new URL('./testing/import-process.ts', import.meta.url))
+const program = await inOneFile('server/testing/import-process.ts')
 let server: Awaited<ReturnType<typeof startThrowawayServer>>
 let pools: Pools
 
@@ -29,9 +28,7 @@ afterAll(async () => {
 })
 
 function start() {
-  const child = spawn(process.execPath, ['--import', 'tsx', program, server.url], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = program([server.url], { stdout: 'ignore', stderr: 'inherit' })
   return { child, ended: once(child, 'exit') }
 }
 

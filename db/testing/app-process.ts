@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import postgres from 'postgres'
+import { inOneFile } from './one-file'
 
-const program = fileURLToPath(new URL('./app.ts', import.meta.url))
+const program = await inOneFile('db/testing/app.ts')
 
 export type App = {
   process: ChildProcess
@@ -19,11 +19,7 @@ const started = new Set<App>()
 
 /** Starts a process that opens the database of `dataDir` and nothing else, as another account if need be. */
 export function startApp(dataDir: string, account: { uid?: number; gid?: number } = {}): App {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', program], {
-    env: { ...process.env, DATA_DIR: dataDir },
-    ...account,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = program([], { env: { ...process.env, DATA_DIR: dataDir }, ...account })
   const exited = once(child, 'exit') as Promise<[number | null]>
   const app: App = {
     process: child,

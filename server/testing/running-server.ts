@@ -6,6 +6,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@/db/embedded/port'
+import { inOneFile, type Program } from '@/db/testing/one-file'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -27,19 +28,36 @@ type Options = {
   /** Settings; without DATABASE_URL and DATA_DIR it gets an embedded server in a directory of its own. */
   env?: Record<string, string>
   door?: 'direct' | 'next'
+  /** `npm start` loads our sources one by one; tests that start many servers take them in one file unless they say so. */
+  as?: 'one file' | 'sources'
 }
+
+let oneFile: Promise<Program> | undefined
+function inOneFileOnce(): Promise<Program> {
+  oneFile ??= inOneFile('server.ts')
+  return oneFile
+}
+const fromSources: Program = (args, { stdout = 'pipe', stderr = 'pipe', ...options } = {}) =>
+  spawn(process.execPath, ['--import', 'tsx', 'server.ts', ...args], {
+    ...options,
+    cwd: root,
+    stdio: ['ignore', stdout, stderr],
+  })
 
 /**
  * Starts the whole of Daybook as `npm start` does, from an existing build (`npm run build`), on a free port of loopback.
  * Fulfilled when it is ready; rejected with what it said when it ended before.
  */
-export async function startServer({ env = {}, door = 'direct' }: Options = {}): Promise<RunningServer> {
+export async function startServer({
+  env = {},
+  door = 'direct',
+  as = 'one file',
+}: Options = {}): Promise<RunningServer> {
+  const program = as === 'sources' ? fromSources : await inOneFileOnce()
   const port = env.PORT ?? String(await freePort())
   const ownData = env.DATABASE_URL || env.DATA_DIR ? null : await mkdtemp(path.join(os.tmpdir(), 'daybook-server-'))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts'], {
-    cwd: root,
+  const child = program([], {
     env: { ...inherited(), ...standard(port, door), ...(ownData && { DATA_DIR: ownData }), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(child, 'exit') as Promise<[number | null]>
   const logs = listenTo(child)
