@@ -6,8 +6,8 @@ import { findBrowser } from './browser'
 
 /**
  * Everything, in the order in which it is quickest to hear of a mistake: format and lint, types, the build, unit and
- * database tests, process tests, then the browser. Where Debian's PostgreSQL 15 is installed, the database tests run on
- * it too, beside the process tests, which mostly wait. Ends with one line that counts what was run.
+ * database tests, then the browser. Where Debian's PostgreSQL 15 is installed, the database tests run on it too. The
+ * process tests mostly wait, so that they run beside all database tests. Ends with one line that counts what was run.
  */
 const reports = mkdtempSync(path.join(tmpdir(), 'daybook-test-'))
 const vitestReport = path.join(reports, 'vitest.json')
@@ -22,12 +22,11 @@ const env = { ...process.env, CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAM
 await run('npx', ['biome', 'check', '.'])
 await run('npx', ['tsc', '--noEmit'])
 await run(process.execPath, ['--import', 'tsx', 'scripts/build.ts'])
+const processes = attempt('npx', vitestTo(processReport, 'process'))
 const statuses = [
   await attempt('npx', vitestTo(vitestReport, 'unit', 'unit apart', 'database', 'database apart')),
-  ...(await Promise.all([
-    attempt('npx', vitestTo(processReport, 'process')),
-    hasOldest ? attempt('npx', vitestTo(oldestReport, 'database', 'database apart'), { TEST_POSTGRES: '15' }) : 0,
-  ])),
+  hasOldest ? await attempt('npx', vitestTo(oldestReport, 'database', 'database apart'), { TEST_POSTGRES: '15' }) : 0,
+  await processes,
   await attempt('npx', ['playwright', 'test', '--reporter=list,json']),
 ]
 
