@@ -24,10 +24,26 @@ export async function seedMonth(db: Database, person: { id: number }): Promise<{
   const first = `${addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)}-01`
   const dates: string[] = []
   for (let date = first; date < today; date = addDays(date, 1)) if (weekday(date) < 5) dates.push(date)
-  for (const [index, date] of dates.entries()) {
+  const days = dates.map((workDate, index) => {
     const [late, overtime] = habits[index % habits.length] ?? [0, 0]
-    await seedDay(db, person, date, { late, overtime })
+    return dayOf(person, workDate, { late, overtime })
+  })
+  // Together: a statement a day is most of the time that seeding takes.
+  const punches = await db
+    .insert(punch)
+    .values(days.flatMap((day) => day.punches))
+    .returning({ id: punch.id, kind: punch.kind, at: punch.at })
+  const ids = new Map(punches.map(({ id, kind, at }) => [`${kind} ${at.getTime()}`, id]))
+  const idOf = (kind: 'in' | 'out', at: Date) => {
+    const id = ids.get(`${kind} ${at.getTime()}`)
+    if (!id) throw new Error('Nothing was inserted')
+    return id
   }
+  await db
+    .insert(attendance)
+    .values(
+      days.map(({ day }) => ({ ...day, inPunchId: idOf('in', day.clockIn), outPunchId: idOf('out', day.clockOut) })),
+    )
   const [schedule] = await db.select({ id: workSchedule.id }).from(workSchedule).limit(1)
   return { scheduleId: schedule?.id ?? 0, date: dates.at(-1) ?? today }
 }
@@ -46,25 +62,19 @@ export async function seedOpen(db: Database, { id: employeeId }: { id: number },
   await db.insert(attendance).values({ ...shared, workDate, clockIn: at, inPunchId: row.id })
 }
 
-async function seedDay(
-  db: Database,
+function dayOf(
   { id: employeeId }: { id: number },
   workDate: string,
   { late, overtime }: { late: number; overtime: number },
-): Promise<void> {
+) {
   const [clockIn, clockOut] = [instantAt(workDate, 480 + late, zone), instantAt(workDate, 1020 + overtime, zone)]
-  const offset = utcOffsetMinutes(clockIn, zone)
-  const shared = { employeeId, timeZone: zone, utcOffsetMinutes: offset }
+  const shared = { employeeId, timeZone: zone, utcOffsetMinutes: utcOffsetMinutes(clockIn, zone) }
   const made = { ...shared, source: 'web' as const, recordedBy: employeeId }
-  const punches = await db
-    .insert(punch)
-    .values([
-      { ...made, kind: 'in', at: clockIn, recordedAt: clockIn },
-      { ...made, kind: 'out', at: clockOut, recordedAt: clockOut },
-    ])
-    .returning({ id: punch.id })
-  const [inPunchId, outPunchId] = punches.map(({ id }) => id)
-  if (!inPunchId || !outPunchId) throw new Error('Nothing was inserted')
-  const delayMinutes = Math.max(0, late)
-  await db.insert(attendance).values({ ...shared, workDate, clockIn, clockOut, inPunchId, outPunchId, delayMinutes })
+  return {
+    punches: [
+      { ...made, kind: 'in' as const, at: clockIn, recordedAt: clockIn },
+      { ...made, kind: 'out' as const, at: clockOut, recordedAt: clockOut },
+    ],
+    day: { ...shared, workDate, clockIn, clockOut, delayMinutes: Math.max(0, late) },
+  }
 }
