@@ -13,7 +13,7 @@ import { stateWords } from '@/components/reports/state-words'
 import { StatementTable } from '@/components/reports/statement-table'
 import { Trend } from '@/components/reports/trend'
 import { EmptyState } from '@/components/ui/empty-state'
-import { LinkButton } from '@/components/ui/link-button'
+import { LinkButton, TextLink } from '@/components/ui/link-button'
 import { PageHeading } from '@/components/ui/page-heading'
 import { Pagination } from '@/components/ui/pagination'
 import { closingRules } from '@/lib/closing/checklist'
@@ -58,23 +58,24 @@ export default async function ReportsPage({ searchParams }: Props) {
         lead={
           !future &&
           report.count > 0 && (
-            <MonthStamp closed={report.state === 'closed'}>{stateWords(report, view.month, locale)}</MonthStamp>
+            <span className="inline-flex flex-wrap items-center gap-x-4 gap-y-1">
+              <MonthStamp closed={report.state === 'closed'}>{stateWords(report, view.month, locale)}</MonthStamp>
+              <TextLink
+                href={`/team/reports/close?month=${view.month}`}
+                className="inline-flex min-h-6 items-center text-14 text-ink print:hidden"
+              >
+                {closingWords(report.state === 'closed', mayCloseMonths(ctx.actor, rules), title)}
+              </TextLink>
+            </span>
           )
         }
         actions={
-          <>
-            {!future && report.count > 0 && (
-              <LinkButton href={`/team/reports/close?month=${view.month}`} className="print:hidden">
-                {closingWords(report.state === 'closed', mayCloseMonths(ctx.actor, rules), title)}
-              </LinkButton>
-            )}
-            <MonthSteps
-              month={view.month}
-              usual={usual}
-              hrefOf={(month) => reportHref({ ...view, month, page: 1 })}
-              locale={locale}
-            />
-          </>
+          <MonthSteps
+            month={view.month}
+            usual={usual}
+            hrefOf={(month) => reportHref({ ...view, month, page: 1 })}
+            locale={locale}
+          />
         }
       />
       <div className="mb-6 border-y pt-5 print:mb-3">
