@@ -29,8 +29,10 @@ export default async function TodayPage() {
   const view = await todayView(ctx, firstDayOfWeek(locale))
   const today = view.now.slice(0, 10)
   const clock = clockView(view)
-  const steps = await firstSteps(ctx, today)
-  const missedWaits = clock.missedDate !== null && (await waitsOn(ctx, clock.missedDate))
+  const [steps, missedWaits] = await Promise.all([
+    firstSteps(ctx, today),
+    clock.missedDate !== null && waitsOn(ctx, clock.missedDate),
+  ])
   return (
     <>
       <StripInk />

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { FactNames } from '@/lib/audit/named-facts'
 import type { AuditAnswer } from '@/lib/audit/schema'
 import { formatDate, formatTime, type Reading } from '@/lib/format'
@@ -7,6 +6,7 @@ import { type AuditView, auditHref } from './audit-view'
 import { changesOf } from './change-words'
 import { Changes } from './changes'
 import { placeOfSubject, type Whose } from './fact-place'
+import { PlaceLink } from './place-link'
 import { subjectWords } from './subject-words'
 
 type Props = {
@@ -63,22 +63,15 @@ function From({ entry, view, place }: { entry: AuditAnswer; view: AuditView; pla
           {entry.user_agent && <span className="max-sm:sr-only">, {shortened(entry.user_agent)}</span>}
         </span>
       )}
-      {place !== null && (
-        <Link href={place} prefetch={false} className={linkStyle}>
-          Open the {subjectWords(entry.subject_type)}
-        </Link>
-      )}
+      {place !== null && <PlaceLink href={place}>Open the {subjectWords(entry.subject_type)}</PlaceLink>}
       {!isAlone && (
-        <Link href={auditHref({ ...view, subject, page: 1 })} prefetch={false} className={linkStyle}>
+        <PlaceLink href={auditHref({ ...view, subject, page: 1 })}>
           Everything about this {subjectWords(entry.subject_type)}
-        </Link>
+        </PlaceLink>
       )}
     </p>
   )
 }
-
-const linkStyle =
-  'relative underline decoration-edge underline-offset-4 after:absolute after:-inset-y-2 after:inset-x-0 hover:decoration-current'
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { Change } from './change-words'
+import { PlaceLink } from './place-link'
 
 /** More facts than these, or longer ones, are there when they are asked for. */
 const factsShown = 8
@@ -57,16 +57,7 @@ function Table({ of, changes }: { of: string; changes: Change[] }) {
 
 /** What is there now leads to its page, where the reader may look at it. */
 function Now({ text, place }: { text: string; place: string | null }) {
-  if (place === null) return <Value text={text} />
-  return (
-    <Link
-      href={place}
-      prefetch={false}
-      className="relative underline decoration-edge underline-offset-4 after:absolute after:-inset-y-2 after:inset-x-0 hover:decoration-current"
-    >
-      {text}
-    </Link>
-  )
+  return place === null ? <Value text={text} /> : <PlaceLink href={place}>{text}</PlaceLink>
 }
 
 function Value({ text, isGone = false }: { text: string; isGone?: boolean }) {
